@@ -1,0 +1,135 @@
+package leftshift
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Brief is everything one solve needs. A Brief from package sheet is complete:
+// keys are unique, every reference is to a row that is there (in the spelling
+// of that row), and every number is finite and in its range.
+type Brief struct {
+	Sites      []Site
+	Blocks     []Block // in order of start; never empty
+	Programmes []Programme
+	Intake     []Intake
+	Posts      []Post
+	Current    []Current
+	Floors     []Floor
+	Rules      []Rule
+	Targets    []Target
+	Limits     []Limit
+	Goals      []Goal // in the user's order, without those not used
+	Settings   BriefSettings
+	Inputs     []Input // the workbooks it was read from, in command-line order
+}
+
+// BriefSettings are the switches of the Settings sheet.
+type BriefSettings struct {
+	Title               string     // shown on the plan's cover; blank when not given
+	Marking             string     // protective marking shown on every sheet, such as OFFICIAL-SENSITIVE
+	PrimaryAndCommunity SettingSet // the settings that count towards targets
+	FreezeWeeks         int        // a block that starts within this many weeks keeps today's placements
+	WarnWeeks           int        // a block that starts within this many weeks may change, with a warning
+	AllowBack           bool       // a place that has moved may move back within the plan
+}
+
+// DefaultSettings are the settings of a brief without a Settings sheet. The 13
+// weeks are those in which the Trainee Information System has already told the
+// electronic staff record; 16 weeks are the notice for a change of hours.
+func DefaultSettings() BriefSettings {
+	return BriefSettings{
+		PrimaryAndCommunity: DefaultPrimaryAndCommunity(),
+		FreezeWeeks:         13,
+		WarnWeeks:           16,
+	}
+}
+
+// Input is one workbook that a brief was read from.
+type Input struct {
+	Path   string // as given on the command line
+	Name   string // base name, as findings and the plan show it
+	SHA256 string // of the file's bytes, in hexadecimal
+	Bytes  int64
+}
+
+// Providers gathers the organisations from the sites, in code order.
+func (b *Brief) Providers() []Provider {
+	byCode := map[string]*Provider{}
+	for i := range b.Sites {
+		s := &b.Sites[i]
+		p := byCode[s.Provider]
+		if p == nil {
+			p = &Provider{Code: s.Provider}
+			byCode[s.Provider] = p
+		}
+		if p.Name == "" {
+			p.Name = s.ProviderName
+		}
+		p.Sites = append(p.Sites, s.Code)
+	}
+	providers := make([]Provider, 0, len(byCode))
+	for _, p := range byCode {
+		slices.Sort(p.Sites)
+		providers = append(providers, *p)
+	}
+	slices.SortFunc(providers, func(x, y Provider) int { return strings.Compare(x.Code, y.Code) })
+	return providers
+}
+
+// Areas lists the areas of the sites, in name order, without blanks.
+func (b *Brief) Areas() []string {
+	var areas []string
+	for i := range b.Sites {
+		if a := b.Sites[i].Area; a != "" {
+			areas = append(areas, a)
+		}
+	}
+	slices.Sort(areas)
+	return slices.Compact(areas)
+}
+
+// Sorted gives a copy of the brief with sites, programmes, posts and every
+// other list but blocks and goals in key order, so that the order of rows in a
+// spreadsheet can't change a plan. Blocks keep the order of their dates.
+func (b *Brief) Sorted() *Brief {
+	c := *b
+	c.Sites = sortedBy(b.Sites, func(x, y Site) int { return strings.Compare(x.Code, y.Code) })
+	c.Programmes = sortedBy(b.Programmes, func(x, y Programme) int { return strings.Compare(x.Code, y.Code) })
+	c.Posts = sortedBy(b.Posts, func(x, y Post) int { return strings.Compare(x.Code, y.Code) })
+	for i := range c.Posts {
+		c.Posts[i].Programmes = sortedBy(c.Posts[i].Programmes, strings.Compare)
+	}
+	c.Intake = sortedBy(b.Intake, func(x, y Intake) int {
+		return cmp.Or(strings.Compare(x.Programme, y.Programme), strings.Compare(x.HomeArea, y.HomeArea), strings.Compare(x.Block, y.Block))
+	})
+	c.Current = sortedBy(b.Current, func(x, y Current) int {
+		return cmp.Or(strings.Compare(x.Post, y.Post), strings.Compare(x.Programme, y.Programme), strings.Compare(x.Block, y.Block))
+	})
+	c.Floors = sortedBy(b.Floors, func(x, y Floor) int {
+		return cmp.Or(strings.Compare(x.Provider, y.Provider), strings.Compare(x.Site, y.Site),
+			strings.Compare(x.Specialty, y.Specialty), strings.Compare(x.Block, y.Block), cmp.Compare(x.LeastWTE, y.LeastWTE))
+	})
+	c.Rules = sortedBy(b.Rules, func(x, y Rule) int { return strings.Compare(x.Code, y.Code) })
+	for i := range c.Rules {
+		c.Rules[i].Programmes = sortedBy(c.Rules[i].Programmes, strings.Compare)
+	}
+	c.Targets = sortedBy(b.Targets, func(x, y Target) int {
+		return cmp.Or(compareScopes(x.Scope, y.Scope), strings.Compare(x.Block, y.Block), cmp.Compare(x.Share, y.Share))
+	})
+	c.Limits = sortedBy(b.Limits, func(x, y Limit) int {
+		return cmp.Or(cmp.Compare(x.Kind, y.Kind), compareScopes(x.Scope, y.Scope), cmp.Compare(x.Value, y.Value))
+	})
+	return &c
+}
+
+func compareScopes(x, y Scope) int {
+	return cmp.Or(cmp.Compare(x.Kind, y.Kind), strings.Compare(x.Name, y.Name))
+}
+
+func sortedBy[T any](list []T, compare func(x, y T) int) []T {
+	sorted := slices.Clone(list)
+	slices.SortStableFunc(sorted, compare)
+	return sorted
+}

@@ -1,0 +1,89 @@
+package leftshift
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Status says what a run came to. Only the first two have a plan that may be
+// used; TimeLimit may have one.
+type Status string
+
+// The statuses, as run.json writes them.
+const (
+	Optimal    Status = "optimal"    // every goal proven best, one after the other
+	Feasible   Status = "feasible"   // every hard rule holds; some goal is not proven best
+	Infeasible Status = "infeasible" // the hard rules can't hold together
+	Invalid    Status = "invalid"    // the brief has errors
+	TimeLimit  Status = "time limit" // stopped by the clock
+	Failed     Status = "failed"     // our failure
+)
+
+// Plan is the answer to a brief. Placements holds what is placed; everything a
+// report shows besides is worked out from it and the brief.
+type Plan struct {
+	Status     Status
+	AsOf       time.Time // the day the plan is made for: blocks that start soon after are frozen
+	Placements []Placement
+	Unplaced   []Unplaced
+	Goals      []GoalResult // in the order they were solved
+	Model      ModelSize
+	Engines    []string // names and versions of the solvers, such as "Clp 1.17.6"
+	TieBreak   string   // how equal plans were told apart, one sentence
+}
+
+// Placement is the trainees of a cohort in a post during a block. Only
+// placements where Before or After is not zero are kept.
+type Placement struct {
+	Programme string
+	HomeArea  string
+	Post      string
+	Block     int // position in Brief.Blocks
+	Before    int // today
+	After     int // in the plan
+}
+
+// Change is the number of trainees gained, or (negative) lost.
+func (p *Placement) Change() int { return p.After - p.Before }
+
+// Unplaced is the trainees of a cohort that a plan has no place for in a block.
+type Unplaced struct {
+	Programme string
+	HomeArea  string
+	Block     int
+	Trainees  int // > 0
+}
+
+// GoalResult says how well one goal was met.
+type GoalResult struct {
+	Goal    GoalKind
+	Unit    string
+	LPBound float64 // no plan, whole-number or not, that keeps the earlier goals can be below this
+	Best    float64 // the best whole-number value found when the goal's turn came
+	Value   float64 // in the plan; above Best only by what the user let later goals have
+	Gap     float64 // Best - LPBound, in the goal's unit, ≥ 0
+	Proven  bool    // no whole-number plan that keeps the earlier goals is better than Best
+	Proof   string  // how that is known, one sentence
+}
+
+// ModelSize is the size of the linear program.
+type ModelSize struct {
+	Rows           int `json:"rows"`
+	Columns        int `json:"columns"`
+	Nonzeros       int `json:"nonzeros"`
+	IntegerColumns int `json:"integer_columns"`
+}
+
+// Sort orders placements by programme, home area, post and block, and unplaced
+// trainees likewise: the order of the plan workbook.
+func (p *Plan) Sort() {
+	slices.SortFunc(p.Placements, func(x, y Placement) int {
+		return cmp.Or(strings.Compare(x.Programme, y.Programme), strings.Compare(x.HomeArea, y.HomeArea),
+			strings.Compare(x.Post, y.Post), cmp.Compare(x.Block, y.Block))
+	})
+	slices.SortFunc(p.Unplaced, func(x, y Unplaced) int {
+		return cmp.Or(strings.Compare(x.Programme, y.Programme), strings.Compare(x.HomeArea, y.HomeArea), cmp.Compare(x.Block, y.Block))
+	})
+}
