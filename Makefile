@@ -1,0 +1,43 @@
+# leftshift: build, run and test. Everything that compiles first makes sure of
+# Clp, Cbc and a C++ compiler (.ci/install); a second run installs nothing.
+
+# A checkout that git won't answer for (another owner, no git) builds without a
+# commit in its version rather than not at all.
+BUILDVCS := $(shell git status >/dev/null 2>&1 && echo auto || echo false)
+
+.PHONY: run build test pure bench lint fmt install clean
+
+# run solves the example region and prints the summary and the plan's path.
+run: build
+	@mkdir -p out
+	bin/leftshift solve fixtures/region/brief.xlsx --as-of 2026-01-05 -o out/plan.xlsx
+
+build: install
+	@mkdir -p bin
+	go build -buildvcs=$(BUILDVCS) -o bin/leftshift ./cmd/leftshift
+
+# test runs everything: first the half that needs no C library, then the whole.
+test: install pure
+	go vet ./...
+	go test ./...
+
+# pure proves that the domain, the sheets and the model need no C library.
+pure:
+	CGO_ENABLED=0 go vet . ./io/... ./solver ./solver/lp
+
+bench: install
+	go test -run '^$$' -bench . -benchmem ./...
+
+lint: install
+	go vet ./...
+	@if command -v golangci-lint >/dev/null 2>&1; then golangci-lint run; \
+	else echo "golangci-lint is not installed: only go vet was run. Install golangci-lint 2 to run .golangci.yml."; fi
+
+fmt:
+	gofmt -w $$(git ls-files '*.go')
+
+install:
+	@.ci/install
+
+clean:
+	rm -rf bin out
