@@ -1,0 +1,92 @@
+// See shim.h. Compiled against libclp; lanl/clp owns every model.
+#include "shim.h"
+
+#include <ClpConfig.h>
+#include <ClpEventHandler.hpp>
+#include <ClpSimplex.hpp>
+#include <ClpSolve.hpp>
+#include <algorithm>
+
+namespace {
+
+// Ends a solve when the caller's flag is set. Clp clones handlers into the
+// presolved copies of a model, so the flag is shared by pointer.
+class StopHandler : public ClpEventHandler {
+public:
+  explicit StopHandler(const volatile int *stop) : stop_(stop) {}
+  int event(Event) override { return *stop_ != 0 ? 5 : -1; }
+  ClpEventHandler *clone() const override { return new StopHandler(*this); }
+
+private:
+  const volatile int *stop_;
+};
+
+ClpSimplex *simplex(void *model) { return static_cast<ClpSimplex *>(model); }
+
+// Solves from nothing. Massive degeneracy is what makes placement models slow,
+// and perturbation is the cure; presolve removes the rows that can't bind.
+int fresh(ClpSimplex *model, bool plain) {
+  ClpSolve options;
+  options.setSolveType(ClpSolve::useDual);
+  options.setPresolveType(plain ? ClpSolve::presolveOff : ClpSolve::presolveOn);
+  model->setPerturbation(plain ? 100 : 50);
+  return model->initialSolve(options);
+}
+
+} // namespace
+
+extern "C" {
+
+const char *shim_version(void) { return CLP_VERSION; }
+
+void shim_set_costs(void *model, const double *costs) {
+  simplex(model)->chgObjCoefficients(costs);
+}
+
+void shim_set_column_bounds(void *model, int column, double lower, double upper) {
+  simplex(model)->setColumnBounds(column, lower, upper);
+}
+
+void shim_set_row_bounds(void *model, int row, double lower, double upper) {
+  simplex(model)->setRowBounds(row, lower, upper);
+}
+
+int shim_solve(void *model, int method, const volatile int *stop, double seconds) {
+  ClpSimplex *s = simplex(model);
+  StopHandler handler(stop);
+  s->passInEventHandler(&handler);
+  s->setMaximumSeconds(seconds);
+  switch (method) {
+  case shim_warm_primal:
+    s->setPerturbation(50);
+    s->primal(0, 0);
+    break;
+  case shim_warm_dual:
+    s->setPerturbation(50);
+    s->dual(0, 0);
+    break;
+  case shim_plain:
+    s->allSlackBasis(true);
+    fresh(s, true);
+    break;
+  default:
+    fresh(s, false);
+  }
+  return s->status();
+}
+
+int shim_secondary_status(void *model) { return simplex(model)->secondaryStatus(); }
+
+int shim_iterations(void *model) { return simplex(model)->numberIterations(); }
+
+double shim_objective(void *model) { return simplex(model)->objectiveValue(); }
+
+void shim_solution(void *model, double *columns, double *reduced_costs, double *row_duals) {
+  ClpSimplex *s = simplex(model);
+  const int n = s->numberColumns(), m = s->numberRows();
+  std::copy(s->primalColumnSolution(), s->primalColumnSolution() + n, columns);
+  std::copy(s->dualColumnSolution(), s->dualColumnSolution() + n, reduced_costs);
+  std::copy(s->dualRowSolution(), s->dualRowSolution() + m, row_duals);
+}
+
+} // extern "C"

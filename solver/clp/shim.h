@@ -1,0 +1,41 @@
+/* What solver/clp needs of a ClpSimplex and github.com/lanl/clp does not offer.
+ * Every model argument is the ClpSimplex that a lanl/clp Simplex owns; the
+ * caller keeps that Simplex alive for the length of the call. */
+#ifndef LEFTSHIFT_CLP_SHIM_H
+#define LEFTSHIFT_CLP_SHIM_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The version of the Clp library, such as "1.17.6". */
+const char *shim_version(void);
+
+/* Bounds and costs, changed in place: the basis is kept. */
+void shim_set_costs(void *model, const double *costs);
+void shim_set_column_bounds(void *model, int column, double lower, double upper);
+void shim_set_row_bounds(void *model, int row, double lower, double upper);
+
+/* How to solve. */
+enum shim_method {
+  shim_fresh = 0,       /* from nothing: presolve, perturbation, dual simplex */
+  shim_warm_primal = 1, /* from the last basis: primal simplex */
+  shim_warm_dual = 2,   /* from the last basis: dual simplex */
+  shim_plain = 3        /* from nothing, no presolve, no perturbation */
+};
+
+/* Solves and gives the status of ClpSimplex: 0 optimal, 1 infeasible,
+ * 2 unbounded, 3 stopped on a limit, 4 errors, 5 stopped by an event. The solve
+ * ends within an iteration of *stop becoming non-zero, or after seconds. */
+int shim_solve(void *model, int method, const volatile int *stop, double seconds);
+
+/* After a solve. */
+int shim_secondary_status(void *model);
+int shim_iterations(void *model);
+double shim_objective(void *model);
+void shim_solution(void *model, double *columns, double *reduced_costs, double *row_duals);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

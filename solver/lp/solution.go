@@ -1,0 +1,82 @@
+package lp
+
+import "context"
+
+// Status says why a solver stopped. Only Optimal means that the vector is an
+// answer; an unknown code of a solver becomes Failed, never Optimal.
+type Status int
+
+// The statuses. The zero value is no answer.
+const (
+	NotSolved Status = iota
+	Optimal
+	Infeasible
+	Unbounded
+	Stopped // by the clock, a limit or the user
+	Failed
+)
+
+// String gives the status in lower case.
+func (s Status) String() string {
+	return [...]string{"not solved", "optimal", "infeasible", "unbounded", "stopped", "failed"}[s]
+}
+
+// Solution is what a linear solve came to. The slices are set for Optimal only.
+type Solution struct {
+	Status       Status
+	Objective    float64
+	Values       []float64 // of the columns
+	ReducedCosts []float64 // of the columns: cost less the worth of what a unit uses
+	RowDuals     []float64 // change of the objective per unit of a row's bound
+	Iterations   int
+}
+
+// IntegerSolution is what an integer solve came to.
+type IntegerSolution struct {
+	Status    Status    // Optimal: within the gap asked for. Stopped: Values may hold the best found so far
+	Values    []float64 // nil when no whole-number solution was found
+	Objective float64   // of Values
+	Bound     float64   // no whole-number solution is below this; -Inf when unknown
+	Nodes     int
+}
+
+// Engine loads linear programs.
+type Engine interface {
+	// Version names the solver and its version, such as "Clp 1.17.6".
+	Version() string
+	// Load checks a problem and copies it. The Model must be closed.
+	Load(p *Problem) (Model, error)
+}
+
+// Model is a loaded linear program. Costs and bounds can be changed between
+// solves; every solve starts from the basis where the last one ended. A Model
+// is for one goroutine at a time.
+type Model interface {
+	// SetCosts replaces the objective, which is minimised.
+	SetCosts(costs []float64) error
+	// SetColumnBounds and SetRowBounds replace the bounds of one column or row.
+	SetColumnBounds(column int, lower, upper float64) error
+	SetRowBounds(row int, lower, upper float64) error
+	// Solve minimises. Cancelling ctx, or its deadline, stops it within a few
+	// iterations with Status Stopped. It gives an error only when the solver
+	// itself went wrong.
+	Solve(ctx context.Context) (*Solution, error)
+	// Close frees the model.
+	Close()
+}
+
+// IntegerOptions steer one integer solve.
+type IntegerOptions struct {
+	Start []float64 // a known whole-number solution, or nil
+	Gap   float64   // stop once the objective is within this of the bound
+	Nodes int       // stop after this many nodes; 0 for no limit
+}
+
+// IntegerEngine solves linear programs in which some columns are whole.
+type IntegerEngine interface {
+	// Version names the solver and its version.
+	Version() string
+	// SolveInteger minimises costs over p with its Integer columns whole. It
+	// stops early as Model.Solve does.
+	SolveInteger(ctx context.Context, p *Problem, costs []float64, o IntegerOptions) (*IntegerSolution, error)
+}
