@@ -1,0 +1,154 @@
+package leftshift
+
+import (
+	"fmt"
+	"math/big"
+)
+
+// Audit recomputes every hard rule of a brief from the plan's placements and
+// reports each one that is broken, at the user's own cell, with both numbers.
+// A plan without findings keeps every rule exactly: counts are whole numbers
+// and weights are fractions (see exact), so there is no tolerance to hide in.
+//
+// The audit trusts nothing that the solver worked out. Demand and today's
+// placements are counted again from the brief, and the goals' values from the
+// placements. The brief must be complete, as package sheet makes it.
+//
+// Findings are sorted, all of them Errors with codes of AuditCodes.
+func Audit(b *Brief, p *Plan) Findings {
+	a := newAuditor(b, p)
+	a.checkPlacing()
+	a.checkPlaces()
+	a.checkRooms()
+	a.checkLimits()
+	a.checkRules()
+	a.checkTargets()
+	a.checkFreeze()
+	a.checkStaying()
+	a.checkGoals()
+	a.findings.Sort()
+	return a.findings
+}
+
+// auditor is a plan beside its brief, counted and ready to check.
+type auditor struct {
+	brief    *Brief
+	plan     *Plan
+	find     *Lookup
+	needed   map[Cohort][]int         // trainees by cohort and block
+	fillings []filled                 // programme by programme, post by post
+	shares   map[string][]exactShare  // of every post, by post
+	months   []*big.Rat               // of every block
+	features map[string]*siteFeatures // by site code
+	findings Findings
+}
+
+// filled is the trainees of a programme in a post, over all home areas, before
+// and after, by block.
+type filled struct {
+	post          *Post
+	programme     *Programme
+	wte           *big.Rat // of one trainee
+	before, after []int
+}
+
+// exactShare is the share of a post's time at one site, as a fraction.
+type exactShare struct {
+	site  *Site
+	share *big.Rat
+}
+
+// siteFeatures is what scopes and rules ask about a site.
+type siteFeatures struct {
+	area                string // folded
+	primaryAndCommunity bool
+}
+
+func newAuditor(b *Brief, p *Plan) *auditor {
+	a := &auditor{
+		brief:    b,
+		plan:     p,
+		find:     NewLookup(b),
+		needed:   countNeeded(b),
+		shares:   map[string][]exactShare{},
+		features: map[string]*siteFeatures{},
+	}
+	for i := range b.Blocks {
+		a.months = append(a.months, exact(b.Blocks[i].Months))
+	}
+	for i := range b.Sites {
+		s := &b.Sites[i]
+		a.features[s.Code] = &siteFeatures{area: FoldKey(s.Area), primaryAndCommunity: b.Settings.PrimaryAndCommunity[s.Setting]}
+	}
+	for i := range b.Posts {
+		a.shares[b.Posts[i].Code] = a.exactShares(&b.Posts[i])
+	}
+	a.fillings = a.countFillings()
+	return a
+}
+
+// exactShares gives a post's shares as fractions that sum to exactly 1: the
+// main site has what the others leave.
+func (a *auditor) exactShares(p *Post) []exactShare {
+	shares := make([]exactShare, len(p.Sites))
+	left := whole(1)
+	for i, s := range p.Sites {
+		shares[i] = exactShare{a.find.Site(s.Site), exact(s.Share)}
+		if i > 0 {
+			left.Sub(left, shares[i].share)
+		}
+	}
+	shares[0].share = left
+	return shares
+}
+
+// countFillings gathers placements by programme and post, with today's counts
+// beside them. Placements of unknown programmes, posts or blocks, which
+// checkPlacing reports, are left out.
+func (a *auditor) countFillings() []filled {
+	before := countToday(a.brief)
+	after := map[Filling][]int{}
+	for _, pl := range a.plan.Placements {
+		if a.find.Post(pl.Post) == nil || a.find.Programme(pl.Programme) == nil || !a.isBlock(pl.Block) {
+			continue
+		}
+		f := Filling{pl.Post, pl.Programme}
+		if after[f] == nil {
+			after[f] = make([]int, len(a.brief.Blocks))
+		}
+		after[f][pl.Block] += pl.After
+	}
+	var fillings []filled
+	none := make([]int, len(a.brief.Blocks))
+	for i := range a.brief.Posts {
+		for j := range a.brief.Programmes {
+			post, programme := &a.brief.Posts[i], &a.brief.Programmes[j]
+			f := Filling{post.Code, programme.Code}
+			if before[f] == nil && after[f] == nil {
+				continue
+			}
+			s := filled{post: post, programme: programme, wte: exact(programme.WTEEach), before: none, after: none}
+			if before[f] != nil {
+				s.before = before[f]
+			}
+			if after[f] != nil {
+				s.after = after[f]
+			}
+			fillings = append(fillings, s)
+		}
+	}
+	return fillings
+}
+
+func (a *auditor) isBlock(block int) bool { return block >= 0 && block < len(a.brief.Blocks) }
+
+// broken adds a finding. Problem and mend follow the conventions of Finding.
+func (a *auditor) broken(code string, at Source, mend, problem string, args ...any) {
+	a.findings = append(a.findings, Finding{
+		Severity: Error,
+		Code:     code,
+		At:       at,
+		Problem:  fmt.Sprintf(problem, args...),
+		Mend:     mend,
+	})
+}

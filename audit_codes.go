@@ -1,0 +1,30 @@
+package leftshift
+
+// AuditCodes explains the findings of Audit.
+var AuditCodes = map[string]CodeDoc{
+	"E501": {"Trainees lost or counted twice", "The trainees of a programme that the plan places and leaves unplaced in a block are not as many as the brief asks to place. Everybody must be in the plan exactly once. Make the plan again."},
+	"E502": {"A count below zero", "The plan has fewer than no trainees somewhere. Make the plan again."},
+	"E503": {"Not in the brief", "The plan names a post, programme, home area or block that its brief does not have. It may belong to another brief, or to an earlier version of this one. Check the two files, or make the plan again."},
+	"E504": {"The same row twice", "The plan has two rows for the same trainees, post and block, so a reader can't tell how many there are. Make the plan again."},
+	"E505": {"Programme not taken by the post", "The plan places trainees in a post that does not list their programme. Place them elsewhere, or add the programme to the post's Programmes if it may take them."},
+	"E506": {"Today's placements misreported", "The trainees that the plan shows before any change are not those of the brief's Current sheet (or, without one, of a full post). Every gain and loss in the plan would be wrong. Make the plan again from this brief."},
+	"E510": {"More trainees than places", "A post holds more WTE in a block than its places and extra places. Place fewer trainees there, or raise Places or Extra places if more can open."},
+	"E511": {"Fewer trainees than the least", "A post has fewer trainees in a block than its Least trainees, while its sites are open. Place more there, or lower Least trainees."},
+	"E512": {"A fixed post has changed", "The post is not movable, so today's trainees stay in it in every block, and the plan changes them. Leave them, or set Movable to Y."},
+	"E513": {"Trainees at a site that is not approved", "A post has trainees in a block that its site is not approved for from the first day to the last. Place them elsewhere, or correct Approved from and Approved to."},
+	"E514": {"More learners than rooms", "A site has more WTE of learners in a block than it has rooms. A split post counts by its share of time at the site. Place fewer there, or raise Rooms."},
+	"E520": {"A provider loses too much at once", "A provider loses more WTE from one block to the next than its limit allows. Spread the loss over more blocks, or raise the limit."},
+	"E521": {"A provider loses too large a share", "A provider has lost a larger share of today's WTE than its limit allows. Keep more there, or raise the limit."},
+	"E522": {"Too many moves at once", "More trainees move out of their posts from one block to the next than the limit allows. Move fewer, or raise the limit."},
+	"E523": {"A limit that can't be checked", "This version can't work out what the limit is about, so it can't say that the plan keeps it. Take the limit out of the brief, or rename its sheet so that it begins with _."},
+	"E530": {"A hard rule is not met", "The programmes of a hard rule spend less of their time in its setting or specialty than the rule's minimum. Place more of it there, or make the rule soft."},
+	"E531": {"A hard rule is exceeded", "The programmes of a hard rule spend more of their time in its setting or specialty than the rule's maximum. Place less of it there, or make the rule soft."},
+	"E540": {"A hard target is not met", "Less of the trainees' time is in primary and community care than a hard target asks. Place more of it there, or make the target soft."},
+	"E550": {"A frozen block has changed", "The block starts too soon after the day of the plan for anybody to move, or has started, and the plan changes it. Leave it as it is today, or use --as-of with an earlier day."},
+	"E560": {"A place moves back", "The plan moves a place and moves it back in a later block, or moves more the other way. Keep the change in every later block, or set Allow places back to Y on the Settings sheet."},
+	"E570": {"A goal's value is wrong", "What the plan says a goal comes to is not what its placements come to. Make the plan again."},
+	"E571": {"A goal's bound is wrong", "The plan says that no plan can be better than a bound, and is itself better. One of the two is wrong. Make the plan again."},
+	"E572": {"A goal's gap is wrong", "The gap must be the best value found less the bound, and not below zero. Make the plan again."},
+	"E573": {"Goals out of order", "The goals that the plan reports are not those of the brief in the brief's order. Make the plan again from this brief."},
+	"E574": {"An earlier goal gave up too much", "A goal is worse in the plan than its best by more than the Goals sheet lets later goals cost. Make the plan again."},
+}

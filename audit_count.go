@@ -1,0 +1,96 @@
+package leftshift
+
+import (
+	"math/big"
+)
+
+// countNeeded counts the trainees of every cohort by block from the brief's
+// rows, for the audit alone: a mistake in Brief.Demand must show.
+//
+// The Trainees column of Programmes holds in every block, for the programme's
+// home area, except where the Intake sheet has rows for that programme and
+// block: then only those count, each for its own home area or, where it gives
+// none, for the programme's.
+func countNeeded(b *Brief) map[Cohort][]int {
+	needed := map[Cohort][]int{}
+	add := func(c Cohort, block, trainees int) {
+		if needed[c] == nil {
+			needed[c] = make([]int, len(b.Blocks))
+		}
+		needed[c][block] += trainees
+	}
+	for i := range b.Programmes {
+		programme := &b.Programmes[i]
+		for block := range b.Blocks {
+			intake := false
+			for _, in := range b.Intake {
+				if in.Programme != programme.Code || in.Block != b.Blocks[block].Name {
+					continue
+				}
+				intake = true
+				home := programme.HomeArea
+				if in.HomeArea != "" {
+					home = in.HomeArea
+				}
+				add(Cohort{programme.Code, home}, block, in.Trainees)
+			}
+			if !intake && programme.Trainees != nil {
+				add(Cohort{programme.Code, programme.HomeArea}, block, *programme.Trainees)
+			}
+		}
+	}
+	return needed
+}
+
+// countToday counts today's trainees by post, programme and block from the
+// brief's rows, for the audit alone: a mistake in Brief.Today must show.
+//
+// The Current row of a post, programme and block holds there; else the row of
+// the post and programme that names no block; else nobody. A post that no
+// Current row names and that takes a single programme is full: as many whole
+// trainees as its places hold.
+func countToday(b *Brief) map[Filling][]int {
+	type cell struct {
+		filling Filling
+		block   string
+	}
+	rows := map[cell]int{}
+	named := map[string]bool{}
+	for _, c := range b.Current {
+		rows[cell{Filling{c.Post, c.Programme}, c.Block}] = c.Trainees
+		named[c.Post] = true
+	}
+	full := func(post *Post, programme string) int {
+		for i := range b.Programmes {
+			if b.Programmes[i].Code == programme {
+				trainees := new(big.Rat).Quo(whole(post.Places), exact(b.Programmes[i].WTEEach))
+				return int(new(big.Int).Quo(trainees.Num(), trainees.Denom()).Int64())
+			}
+		}
+		return 0
+	}
+	today := map[Filling][]int{}
+	for i := range b.Posts {
+		post := &b.Posts[i]
+		for j := range b.Programmes {
+			programme := b.Programmes[j].Code
+			f := Filling{post.Code, programme}
+			counts := make([]int, len(b.Blocks))
+			anyone := false
+			for block := range b.Blocks {
+				if n, ok := rows[cell{f, b.Blocks[block].Name}]; ok {
+					counts[block] = n
+				} else if n, ok := rows[cell{f, ""}]; ok {
+					counts[block] = n
+				} else if !named[post.Code] && len(post.Programmes) == 1 && post.Programmes[0] == programme {
+					counts[block] = full(post, programme)
+				}
+				anyone = anyone || counts[block] != 0
+			}
+			if anyone {
+				today[f] = counts
+			}
+		}
+	}
+	return today
+}

@@ -1,0 +1,36 @@
+package leftshift
+
+import "time"
+
+// checkFreeze checks every block that starts less than the freeze weeks after
+// the plan's day, or has started:
+//
+//	trainees = today's, for every programme in every post
+func (a *auditor) checkFreeze() {
+	for block := range a.brief.Blocks {
+		b := &a.brief.Blocks[block]
+		if !a.frozen(b) {
+			continue
+		}
+		for i := range a.fillings {
+			s := &a.fillings[i]
+			if s.before[block] != s.after[block] {
+				a.broken("E550", b.Origin.At("Start"), "Leave that block as it is today, or make the plan for an earlier day with --as-of",
+					"%s starts within %d weeks of %s, so post %s must keep today's %d trainees of %s, and it has %d",
+					b.Name, a.brief.Settings.FreezeWeeks, a.plan.AsOf.Format("2 January 2006"),
+					s.post.Code, s.before[block], s.programme.Code, s.after[block])
+			}
+		}
+	}
+}
+
+// frozen counts whole days, whatever the clock says.
+func (a *auditor) frozen(b *Block) bool {
+	if b.Start.IsZero() {
+		return false
+	}
+	year, month, day := a.plan.AsOf.Date()
+	today := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	days := int(b.Start.Sub(today) / (24 * time.Hour))
+	return b.Start.Before(today) || days < 7*a.brief.Settings.FreezeWeeks
+}

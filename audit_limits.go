@@ -1,0 +1,142 @@
+package leftshift
+
+import (
+	"math/big"
+	"slices"
+)
+
+// checkLimits checks every row of Limits. With W(v,b) the WTE of provider v in
+// block b, counted by share of the post's sites, and D = W today − W planned:
+//
+//	most loss per block WTE   D(v,b) − D(v,b−1) ≤ value, with D = 0 before the first block
+//	most loss share           D(v,b) ≤ value · W today
+//	most moves per block      Σ over programmes and posts of the rise in decreases ≤ value
+//
+// A scope that is an area counts the sites of that area; one that is a
+// programme counts the WTE of that programme.
+func (a *auditor) checkLimits() {
+	for i := range a.brief.Limits {
+		limit := &a.brief.Limits[i]
+		switch limit.Kind {
+		case MostLossPerBlock, MostLossShare:
+			for _, v := range a.losses(limit.Scope) {
+				a.checkLoss(limit, v)
+			}
+		case MostMovesPerBlock:
+			a.checkMoves(limit)
+		default:
+			a.broken("E523", limit.Origin.At("Kind"), "Take the limit out of the brief",
+				"the limit %q of %s can't be checked, so no plan can be said to keep it", limit.Kind, limit.Scope)
+		}
+	}
+}
+
+// providerLoss is a provider's WTE today, and what of it is lost, by block.
+type providerLoss struct {
+	provider    string
+	today, lost []*big.Rat
+}
+
+// losses works out the loss of every provider in a scope, in code order.
+func (a *auditor) losses(scope Scope) []providerLoss {
+	byCode := map[string]*providerLoss{}
+	var codes []string
+	for i := range a.fillings {
+		s := &a.fillings[i]
+		if scope.Kind == ScopeProgramme && scope.Name != s.programme.Code {
+			continue
+		}
+		for _, at := range a.shares[s.post.Code] {
+			if !a.siteInScope(at.site, scope) {
+				continue
+			}
+			v := byCode[at.site.Provider]
+			if v == nil {
+				v = &providerLoss{at.site.Provider, a.zeros(), a.zeros()}
+				byCode[at.site.Provider] = v
+				codes = append(codes, at.site.Provider)
+			}
+			weight := product(at.share, s.wte)
+			a.addTrainees(v.today, weight, s.before)
+			a.addTrainees(v.lost, weight, s.before)
+			a.addTrainees(v.lost, weight.Neg(weight), s.after)
+		}
+	}
+	slices.Sort(codes)
+	list := make([]providerLoss, len(codes))
+	for i, code := range codes {
+		list[i] = *byCode[code]
+	}
+	return list
+}
+
+// siteInScope reports whether a site's share of a post belongs to a scope. A
+// programme's scope takes every site.
+func (a *auditor) siteInScope(s *Site, scope Scope) bool {
+	switch scope.Kind {
+	case ScopeArea:
+		return a.features[s.Code].area == FoldKey(scope.Name)
+	case ScopeProvider:
+		return s.Provider == scope.Name
+	}
+	return true
+}
+
+func (a *auditor) checkLoss(limit *Limit, v providerLoss) {
+	earlier := whole(0)
+	for block := range a.brief.Blocks {
+		name := a.brief.Blocks[block].Name
+		if limit.Kind == MostLossShare {
+			most := product(exact(limit.Value), v.today[block])
+			if v.lost[block].Cmp(most) > 0 {
+				found, wanted := apart(v.lost[block], most)
+				a.broken("E521", limit.Origin.At("Value"), "Keep more trainees at the provider, or enter a larger share",
+					"provider %s loses %s of its %s WTE in %s (%s), and may lose at most %s",
+					v.provider, found, decimal(v.today[block], 2), name, limit.Scope, wanted)
+			}
+			continue
+		}
+		step := new(big.Rat).Sub(v.lost[block], earlier)
+		most := exact(limit.Value)
+		if step.Cmp(most) > 0 {
+			found, wanted := apart(step, most)
+			a.broken("E520", limit.Origin.At("Value"), "Spread the loss over more blocks, or enter a larger value",
+				"provider %s loses %s WTE more in %s than in the block before (%s), and may lose at most %s",
+				v.provider, found, name, limit.Scope, wanted)
+		}
+		earlier = v.lost[block]
+	}
+}
+
+func (a *auditor) checkMoves(limit *Limit) {
+	moves := a.zeros()
+	for i := range a.fillings {
+		s := &a.fillings[i]
+		if limit.Scope.Kind == ScopeProgramme && limit.Scope.Name != s.programme.Code {
+			continue
+		}
+		share := whole(0)
+		for _, at := range a.shares[s.post.Code] {
+			if a.siteInScope(at.site, limit.Scope) {
+				share.Add(share, at.share)
+			}
+		}
+		risen := make([]int, len(a.brief.Blocks))
+		down := 0
+		for block := range a.brief.Blocks {
+			now := max(0, s.before[block]-s.after[block])
+			risen[block] = max(0, now-down)
+			down = now
+		}
+		a.addTrainees(moves, share, risen)
+	}
+	most := exact(limit.Value)
+	for block := range a.brief.Blocks {
+		if moves[block].Cmp(most) > 0 {
+			found, wanted := apart(moves[block], most)
+			a.broken("E522", limit.Origin.At("Value"), "Move fewer trainees in that block, or enter a larger value",
+				"%s trainees move out of their posts in %s (%s), and at most %s may",
+				found, a.brief.Blocks[block].Name, limit.Scope, wanted)
+		}
+	}
+}

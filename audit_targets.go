@@ -1,0 +1,63 @@
+package leftshift
+
+import "strings"
+
+// checkTargets checks every hard row of Targets, in its block or over the whole
+// plan, with m the months of a block:
+//
+//	Σ primary and community share · m · trainees ≥ share · Σ m · trainees
+//
+// For an area or a provider both sides count the shares of its own sites only.
+// Soft rows are counted by GoalValues.
+func (a *auditor) checkTargets() {
+	for i := range a.brief.Targets {
+		target := &a.brief.Targets[i]
+		if !target.Hard {
+			continue
+		}
+		t := a.weighTarget(target)
+		if t.broken().Sign() == 0 {
+			continue
+		}
+		found, wanted := apart(t.counted, t.wanted)
+		a.broken("E540", target.Origin.At("Primary and community share"), "Place more trainees in primary and community care, or make the target soft",
+			"target for %s: %s trainee-months are in primary and community care in %s, and should be at least %s",
+			target.Scope, found, strings.Join(t.blocks, ", "), wanted)
+	}
+}
+
+func (a *auditor) weighTarget(target *Target) weighed {
+	t := weighed{atLeast: true, counted: whole(0), wanted: whole(0)}
+	in := make([]bool, len(a.brief.Blocks))
+	for i := range a.brief.Blocks {
+		in[i] = target.Block == "" || target.Block == a.brief.Blocks[i].Name
+		if in[i] {
+			t.blocks = append(t.blocks, a.brief.Blocks[i].Name)
+		}
+	}
+	wanted := exact(target.Share)
+	for i := range a.fillings {
+		s := &a.fillings[i]
+		if target.Scope.Kind == ScopeProgramme && target.Scope.Name != s.programme.Code {
+			continue
+		}
+		scope, left := whole(0), whole(0) // of the post's time, in the scope; of that, primary and community
+		for _, at := range a.shares[s.post.Code] {
+			if !a.siteInScope(at.site, target.Scope) {
+				continue
+			}
+			scope.Add(scope, at.share)
+			if a.features[at.site.Code].primaryAndCommunity {
+				left.Add(left, at.share)
+			}
+		}
+		for block, n := range s.after {
+			if in[block] && n != 0 {
+				time := product(a.months[block], whole(n))
+				t.counted.Add(t.counted, product(left, time))
+				t.wanted.Add(t.wanted, product(wanted, scope, time))
+			}
+		}
+	}
+	return t
+}
