@@ -1,0 +1,142 @@
+package xlsx
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// book is a workbook being written in house style. It keeps the first error
+// and gives it at the end, so that sheets read as a list of what is on them.
+type book struct {
+	file   *excelize.File
+	styles map[look]int
+	sheets int
+	err    error
+}
+
+// properties are what a workbook says about itself.
+type properties struct {
+	title   string
+	subject string
+	day     time.Time // the day it is made for, shown as its date; the zero time for none
+}
+
+// newBook starts a workbook without sheets.
+func newBook(p properties) *book {
+	b := &book{file: excelize.NewFile(), styles: map[look]int{}}
+	b.file.SetZipWriter(newStableZip)
+	b.keep(b.file.SetDefaultFont(fontName))
+	day := p.day
+	if day.IsZero() {
+		day = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC) // any fixed day: the same content is the same bytes
+	}
+	b.keep(b.file.SetDocProps(&excelize.DocProperties{
+		Title:          p.title,
+		Subject:        p.subject,
+		Creator:        "leftshift",
+		LastModifiedBy: "leftshift",
+		Language:       "en-GB",
+		Created:        day.Format(time.RFC3339),
+		Modified:       day.Format(time.RFC3339),
+	}))
+	return b
+}
+
+// keep remembers the first error.
+func (b *book) keep(err error) {
+	if b.err == nil && err != nil {
+		b.err = err
+	}
+}
+
+// add adds a sheet. A name that is there already would give its sheet again,
+// so it is an error.
+func (b *book) add(name string) {
+	b.sheets++
+	if b.sheets == 1 { // a new file has one sheet
+		b.keep(b.file.SetSheetName(b.file.GetSheetName(0), name))
+		return
+	}
+	if i, err := b.file.GetSheetIndex(name); err != nil || i >= 0 {
+		b.keep(fmt.Errorf("sheet %q: there are two, or the name won't do: %v", name, err))
+		return
+	}
+	_, err := b.file.NewSheet(name)
+	b.keep(err)
+}
+
+// writeTo writes the finished workbook, opened at its first sheet.
+func (b *book) writeTo(w io.Writer) error {
+	if b.err != nil {
+		return b.err
+	}
+	b.file.SetActiveSheet(0)
+	return b.file.Write(w)
+}
+
+// close frees what a streamed sheet holds on disk.
+func (b *book) close() error { return b.file.Close() }
+
+// Page set-up of every sheet: A4, landscape, as wide as one page.
+const (
+	paperA4    = 9
+	marginSide = 0.5 // inches
+	marginEnds = 0.6
+	marginHead = 0.3
+)
+
+// fitToPage must be set before a sheet is streamed.
+func (b *book) fitToPage(sheet string) {
+	yes := true
+	b.keep(b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes}))
+}
+
+// layOut sets a sheet up for printing, with the rows down to headerRow on every
+// page (0 for none). The marking, where there is one, is on every page.
+func (b *book) layOut(sheet string, headerRow int, marking string) {
+	size, orientation, wide, tall := paperA4, "landscape", 1, 0
+	b.keep(b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{
+		Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall,
+	}))
+	side, ends, head := marginSide, marginEnds, marginHead
+	b.keep(b.file.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &ends, Bottom: &ends, Header: &head, Footer: &head,
+	}))
+	b.keep(b.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{
+		OddHeader: "&C" + footerText(marking),
+		OddFooter: "&L&A&RPage &P of &N",
+	}))
+	if headerRow > 0 {
+		b.keep(b.file.SetDefinedName(&excelize.DefinedName{
+			Name: "_xlnm.Print_Titles", Scope: sheet,
+			RefersTo: fmt.Sprintf("'%s'!$%d:$%d", sheet, headerRow, headerRow),
+		}))
+	}
+}
+
+// footerText keeps a user's text from being read as codes: & starts one.
+func footerText(text string) string {
+	var safe []rune
+	for _, r := range text {
+		if r == '&' {
+			safe = append(safe, '&')
+		}
+		safe = append(safe, r)
+	}
+	if len(safe) > 100 { // of the 255 that a header may hold
+		safe = safe[:100]
+	}
+	return string(safe)
+}
+
+// frozenBelow is a sheet's panes with the rows down to one of them fixed and
+// the cursor in A1.
+func frozenBelow(row int) *excelize.Panes {
+	return &excelize.Panes{
+		Freeze: true, YSplit: row, TopLeftCell: fmt.Sprintf("A%d", row+1), ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{Pane: "bottomLeft", ActiveCell: "A1", SQRef: "A1"}},
+	}
+}

@@ -1,0 +1,101 @@
+package xlsx
+
+import (
+	"fmt"
+	"math"
+	"time"
+	"unicode/utf8"
+)
+
+// The kinds of value that a sheet can show besides string, int, float64 and
+// time.Time. Nil is shown as notApplicable.
+type (
+	percent float64 // a share from 0 to 1, shown as a percentage
+	signed  float64 // a change in an amount, shown with its sign
+	step    int     // a change in a count, shown with its sign
+	plain   float64 // a number of any size, shown as it is
+	inputs  string  // a cell for the reader to fill in, with a suggestion or blank
+	link    struct {
+		text  string
+		sheet string // a sheet of this workbook
+	}
+)
+
+// notApplicable is the shorthand for a value that there can't be, explained on
+// the cover: a blank cell would look like something forgotten.
+const notApplicable = "[z]"
+
+// percentOf is a share that may not be there.
+func percentOf(share *float64) any {
+	if share == nil {
+		return nil
+	}
+	return percent(*share)
+}
+
+// pointsOf is the change between two shares in percentage points.
+func pointsOf(before, after *float64) any {
+	if before == nil || after == nil {
+		return nil
+	}
+	return signed(100 * (*after - *before))
+}
+
+// cell is a value ready to be written: what excelize is given, how it looks,
+// and how many characters wide it is shown.
+type cell struct {
+	value any
+	look  look
+	width int
+}
+
+// cellOf turns a value into a cell. It refuses numbers that are no numbers,
+// which a spreadsheet would hold as the text "NaN".
+func cellOf(v any) (cell, error) {
+	switch v := v.(type) {
+	case nil:
+		return cell{notApplicable, look{right: true}, len(notApplicable)}, nil
+	case string:
+		return cell{v, look{quote: looksLikeFormula(v)}, utf8.RuneCountInString(v)}, nil
+	case inputs:
+		return cell{string(v), look{input: true}, len(v)}, nil
+	case link:
+		return cell{v.text, look{link: true}, utf8.RuneCountInString(v.text)}, nil
+	case int:
+		return cell{v, look{format: formatCount, right: true}, len(fmt.Sprint(v)) + 1}, nil
+	case step:
+		return cell{int(v), look{format: formatStep, right: true}, len(fmt.Sprint(int(v))) + 1}, nil
+	case time.Time:
+		return cell{v, look{format: formatDate, right: true}, len(formatDate)}, nil
+	case percent:
+		return number(float64(v), formatPercent)
+	case signed:
+		return number(float64(v), formatSigned)
+	case plain:
+		return number(float64(v), "")
+	case float64:
+		return number(v, formatAmount)
+	}
+	return cell{}, fmt.Errorf("a sheet has no way to show %T", v)
+}
+
+func number(v float64, format string) (cell, error) {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return cell{}, fmt.Errorf("%v is not a number that a sheet can hold", v)
+	}
+	v = rounded(v)
+	width := len(fmt.Sprintf("%.1f", v)) + 2
+	if format == "" {
+		width = len(fmt.Sprint(v))
+	}
+	return cell{v, look{format: format, right: true}, width}, nil
+}
+
+// rounded keeps six decimals: more than anyone reads, and few enough that two
+// computers whose last bits differ write the same bytes. There is no minus zero.
+func rounded(v float64) float64 {
+	if math.Abs(v) >= 1e9 {
+		return v
+	}
+	return math.Round(v*1e6)/1e6 + 0
+}
