@@ -1,0 +1,231 @@
+package solver_test
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"leftshift"
+)
+
+// The reference that the solver is measured against: it walks through every
+// whole-number plan of a tiny brief, block by block, in integers scaled by
+// hundredths. It shares no code with the solver or with leftshift.Audit.
+
+// slack absorbs the float64 division by the scale, not any looseness in a rule.
+const slack = 1e-9
+
+// bruteForce gives the goals that the brief feeds, in the brief's order, and
+// for each the best value that a plan can have that keeps every earlier goal
+// within its best value and what may be given up of it. feasible is false when
+// no plan keeps the hard rules.
+func bruteForce(b *leftshift.Brief, asOf time.Time) (goals []leftshift.GoalKind, best []float64, feasible bool) {
+	s := newSearch(b, asOf)
+	found := map[goalValues]bool{}
+	s.each(func(_ [][]int, values goalValues) { found[values] = true })
+	if len(found) == 0 {
+		return nil, nil, false
+	}
+	kept := make([]goalValues, 0, len(found))
+	for values := range found {
+		kept = append(kept, values)
+	}
+	for _, goal := range b.Goals {
+		if !feeds(b, goal.Kind) {
+			continue
+		}
+		lowest := math.Inf(1)
+		for _, values := range kept {
+			lowest = min(lowest, values[goal.Kind])
+		}
+		goals, best = append(goals, goal.Kind), append(best, lowest)
+		kept = slices.DeleteFunc(kept, func(values goalValues) bool {
+			return values[goal.Kind] > lowest+goal.GiveUp+slack
+		})
+	}
+	return goals, best, true
+}
+
+// goalValues holds a value for each goal, at its GoalKind.
+type goalValues [leftshift.FewestChanges + 1]float64
+
+// feeds reports whether any part of the brief makes the goal worth solving.
+func feeds(b *leftshift.Brief, kind leftshift.GoalKind) bool {
+	switch kind {
+	case leftshift.PlaceEveryone, leftshift.FairChange, leftshift.FewestChanges:
+		return true
+	case leftshift.SafeRotas:
+		return len(b.Floors) > 0
+	case leftshift.Curriculum:
+		return slices.ContainsFunc(b.Rules, func(r leftshift.Rule) bool { return !r.Hard })
+	case leftshift.LeftShift:
+		return slices.ContainsFunc(b.Targets, func(t leftshift.Target) bool { return !t.Hard })
+	}
+	return false
+}
+
+// search walks through the plans of one brief.
+type search struct {
+	brief  *leftshift.Brief
+	find   *leftshift.Lookup
+	pairs  []pair
+	need   map[string][]int // trainees by programme and block
+	wte    []*providerWTE   // of every provider
+	losses []lossRow
+	moves  []movesRow
+	sums   []sumRow
+	rooms  []roomRow
+	blocks [][]blockPlan // the plans of each block by itself
+}
+
+// pair is a programme in a post that takes it.
+type pair struct {
+	post      *leftshift.Post
+	programme *leftshift.Programme
+	today     []int
+}
+
+func newSearch(b *leftshift.Brief, asOf time.Time) *search {
+	s := &search{brief: b, find: leftshift.NewLookup(b), need: map[string][]int{}}
+	for cohort, trainees := range b.Demand() {
+		if s.need[cohort.Programme] == nil {
+			s.need[cohort.Programme] = make([]int, len(b.Blocks))
+		}
+		for block, n := range trainees {
+			s.need[cohort.Programme][block] += n
+		}
+	}
+	today := b.Today()
+	for i := range b.Posts {
+		for _, code := range b.Posts[i].Programmes {
+			p := pair{&b.Posts[i], s.find.Programme(code), today[leftshift.Filling{Post: b.Posts[i].Code, Programme: code}]}
+			if p.today == nil {
+				p.today = make([]int, len(b.Blocks))
+			}
+			s.pairs = append(s.pairs, p)
+		}
+	}
+	s.weigh()
+	for block := range b.Blocks {
+		s.blocks = append(s.blocks, s.blockPlans(block, asOf))
+	}
+	return s
+}
+
+// candidates counts the combinations of block plans, the most that each can
+// visit.
+func (s *search) candidates() int {
+	n := 1
+	for _, plans := range s.blocks {
+		n *= len(plans)
+		if n > 1<<30 {
+			return n
+		}
+	}
+	return n
+}
+
+// each visits every plan that keeps all hard rules: its trainees by block and
+// pair, which the visitor must not keep, and its goals' values.
+func (s *search) each(visit func(plan [][]int, values goalValues)) {
+	w := walk{
+		search: s,
+		visit:  visit,
+		plan:   make([][]int, len(s.blocks)),
+		sums:   make([][]int64, len(s.blocks)+1),
+		signs:  make([][]int, len(s.blocks)+1),
+	}
+	for i := range w.sums {
+		w.sums[i] = make([]int64, len(s.sums))
+		w.signs[i] = make([]int, len(s.pairs))
+	}
+	start := blockPlan{change: make([]int, len(s.pairs)), lost: make([]int64, len(s.losses))}
+	w.from(0, &start, goalValues{})
+}
+
+// walk is one way through the blocks.
+type walk struct {
+	*search
+	visit func(plan [][]int, values goalValues)
+	plan  [][]int
+	sums  [][]int64 // before each block, of every sumRow
+	signs [][]int   // before each block, which way each pair has moved
+}
+
+// from tries every plan of a block after the plans of the blocks before it.
+func (w *walk) from(block int, earlier *blockPlan, values goalValues) {
+	if block == len(w.blocks) {
+		if w.close(&values) {
+			w.visit(w.plan, values)
+		}
+		return
+	}
+	for i := range w.blocks[block] {
+		next := &w.blocks[block][i]
+		if !w.stays(block, earlier, next) || !w.withinPace(earlier, next) {
+			continue
+		}
+		w.plan[block] = next.trainees
+		for row := range w.search.sums {
+			w.sums[block+1][row] = w.sums[block][row] + next.sums[row]
+		}
+		sum := values
+		sum[leftshift.PlaceEveryone] += next.values[leftshift.PlaceEveryone]
+		sum[leftshift.SafeRotas] += next.values[leftshift.SafeRotas]
+		sum[leftshift.FewestChanges] += next.values[leftshift.FewestChanges]
+		sum[leftshift.FairChange] = max(values[leftshift.FairChange], next.values[leftshift.FairChange])
+		w.from(block+1, next, sum)
+	}
+}
+
+// stays reports whether every pair goes on the way it went, and notes the way.
+func (w *walk) stays(block int, earlier, next *blockPlan) bool {
+	for i, change := range next.change {
+		sign := w.signs[block][i]
+		if sign == 0 {
+			sign = change
+		}
+		if !w.brief.Settings.AllowBack && (sign > 0 && change < earlier.change[i] || sign < 0 && change > earlier.change[i]) {
+			return false
+		}
+		w.signs[block+1][i] = sign
+	}
+	return true
+}
+
+// withinPace checks the limits from one block to the next.
+func (w *walk) withinPace(earlier, next *blockPlan) bool {
+	for i := range w.losses {
+		row := &w.losses[i]
+		if row.limit.Kind == leftshift.MostLossPerBlock && (next.lost[i]-earlier.lost[i])*100 > hundredths(row.limit.Value)*unit {
+			return false
+		}
+	}
+	for i := range w.moves {
+		row := &w.moves[i]
+		moved := int64(0)
+		for j, share := range row.share {
+			moved += share * int64(max(0, max(0, -next.change[j])-max(0, -earlier.change[j])))
+		}
+		if moved > hundredths(row.limit.Value) {
+			return false
+		}
+	}
+	return true
+}
+
+// close adds up the rules and targets over the whole plan; false when a hard
+// one is broken.
+func (w *walk) close(values *goalValues) bool {
+	for i, sum := range w.sums[len(w.blocks)] {
+		row := &w.search.sums[i]
+		if sum >= 0 {
+			continue
+		}
+		if row.hard {
+			return false
+		}
+		values[row.goal] += float64(-sum) / float64(row.scale)
+	}
+	return true
+}
