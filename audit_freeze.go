@@ -24,13 +24,9 @@ func (a *auditor) checkFreeze() {
 	}
 }
 
-// frozen counts whole days, whatever the clock says.
+// frozen reports whether a block starts too soon after the day of the plan, or
+// before it.
 func (a *auditor) frozen(b *Block) bool {
-	if b.Start.IsZero() {
-		return false
-	}
-	year, month, day := a.plan.AsOf.Date()
-	today := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
-	days := int(b.Start.Sub(today) / (24 * time.Hour))
-	return b.Start.Before(today) || days < 7*a.brief.Settings.FreezeWeeks
+	const week = 7 * 24 * time.Hour
+	return !b.Start.IsZero() && b.Start.Sub(a.plan.AsOf) < time.Duration(a.brief.Settings.FreezeWeeks)*week
 }

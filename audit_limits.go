@@ -12,8 +12,9 @@ import (
 //	most loss share           D(v,b) ≤ value · W today
 //	most moves per block      Σ over programmes and posts of the rise in decreases ≤ value
 //
-// A scope that is an area counts the sites of that area; one that is a
-// programme counts the WTE of that programme.
+// Losses are each provider's by itself, at all its sites: an area takes the
+// providers that have a site there. A programme counts its own WTE, provider by
+// provider. Moves count a post by its share in an area or at a provider.
 func (a *auditor) checkLimits() {
 	for i := range a.brief.Limits {
 		limit := &a.brief.Limits[i]
@@ -39,6 +40,12 @@ type providerLoss struct {
 
 // losses works out the loss of every provider in a scope, in code order.
 func (a *auditor) losses(scope Scope) []providerLoss {
+	in := map[string]bool{}
+	for i := range a.brief.Sites {
+		if s := &a.brief.Sites[i]; a.siteInScope(s, scope) {
+			in[s.Provider] = true
+		}
+	}
 	byCode := map[string]*providerLoss{}
 	var codes []string
 	for i := range a.fillings {
@@ -47,7 +54,7 @@ func (a *auditor) losses(scope Scope) []providerLoss {
 			continue
 		}
 		for _, at := range a.shares[s.post.Code] {
-			if !a.siteInScope(at.site, scope) {
+			if !in[at.site.Provider] {
 				continue
 			}
 			v := byCode[at.site.Provider]

@@ -43,7 +43,7 @@ type roomRow struct {
 // weigh turns the brief's rows into weights by pair.
 func (s *search) weigh() {
 	for _, v := range s.brief.Providers() {
-		s.wte = append(s.wte, s.providerWTE(leftshift.Scope{Kind: leftshift.ScopeProvider, Name: v.Code}, v.Code))
+		s.wte = append(s.wte, s.providerWTE(leftshift.Scope{Kind: leftshift.ScopeAll}, v.Code))
 	}
 	for i := range s.brief.Limits {
 		s.weighLimit(&s.brief.Limits[i])
@@ -100,19 +100,20 @@ func (s *search) weighLimit(limit *leftshift.Limit) {
 		return
 	}
 	for _, v := range s.brief.Providers() {
-		s.losses = append(s.losses, lossRow{limit, *s.providerWTE(limit.Scope, v.Code)})
+		ofProvider := func(site leftshift.Site) bool { return site.Provider == v.Code && accept(&site) }
+		if slices.ContainsFunc(s.brief.Sites, ofProvider) {
+			s.losses = append(s.losses, lossRow{limit, *s.providerWTE(limit.Scope, v.Code)})
+		}
 	}
 }
 
-// providerWTE weighs one trainee of each pair at a provider within a scope.
+// providerWTE weighs one trainee of each pair at a provider, all its sites
+// together, for the programme where the scope is one.
 func (s *search) providerWTE(scope leftshift.Scope, provider string) *providerWTE {
 	v := &providerWTE{today: make([]int64, len(s.brief.Blocks))}
-	accept := inScope(scope)
 	for i := range s.pairs {
 		p := &s.pairs[i]
-		weight := hundredths(p.programme.WTEEach) * s.share(p.post, func(site *leftshift.Site) bool {
-			return site.Provider == provider && accept(site)
-		})
+		weight := hundredths(p.programme.WTEEach) * s.share(p.post, func(site *leftshift.Site) bool { return site.Provider == provider })
 		if scope.Kind == leftshift.ScopeProgramme && p.programme.Code != scope.Name {
 			weight = 0
 		}
