@@ -3,9 +3,10 @@ package sheet
 // Spec describes one sheet of the brief workbook: the contract that reading,
 // the template and the documentation all follow.
 type Spec struct {
-	Name     string // sheet name, such as "Posts"
-	Purpose  string // one sentence for the user
-	Required bool   // the brief can't do without it
+	Name     string   // sheet name, such as "Posts"
+	Purpose  string   // one sentence for the user
+	Required bool     // the brief can't do without it
+	Synonyms []string // other names that the sheet may have
 	Columns  []Column
 }
 
@@ -19,6 +20,8 @@ type Column struct {
 	Example  string   // a value that would be accepted
 	Type     Type
 	Choices  []string // for Type Choice: the accepted values in canonical spelling
+
+	late bool // whether a blank is right depends on other sheets, so the sheet's reader judges it
 }
 
 // Type is how a column's cells are read.

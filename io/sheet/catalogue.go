@@ -1,0 +1,69 @@
+package sheet
+
+// Catalogue lists every sheet of the brief workbook, in the order that the
+// template shows them.
+func Catalogue() []Spec {
+	var specs []Spec
+	for _, k := range kinds() {
+		specs = append(specs, k.spec)
+	}
+	order := map[string]int{}
+	for i, name := range templateOrder {
+		order[name] = i
+	}
+	sorted := make([]Spec, len(specs))
+	for _, spec := range specs {
+		sorted[order[spec.Name]] = spec
+	}
+	return sorted
+}
+
+// templateOrder is the order of the sheets in the template: first what there
+// is, then what is asked.
+var templateOrder = []string{
+	"Blocks", "Sites", "Programmes", "Intake", "Posts", "Current", "Supervision", "Floors", "Rules", "Transfer", "Targets",
+	"Limits", "Tariff", "Budgets", "Travel", "Trainees", "Preferences", "Goals", "Settings",
+}
+
+// kind is a sheet of the brief and how its rows are read.
+type kind struct {
+	spec Spec
+
+	// key gives the columns that together name a row. Rows with the same key
+	// must say the same.
+	key []string
+
+	// keys is where the key of every row is entered, so that other sheets can
+	// refer to it; nil when none can.
+	keys func(*reader) *keys
+
+	// read types the cells of one row and returns what puts the row into the
+	// brief. It runs only when no cell of the row has an error.
+	read func(*reader, *row) (keep func())
+
+	// after runs when all rows of all files are read.
+	after func(*reader)
+
+	// instead reports a sheet that has rows and isn't read by solve.
+	instead func(*reader, *table)
+}
+
+// kinds lists the sheets in the order of reading: a sheet comes after those
+// that its rows refer to.
+func kinds() []kind {
+	return []kind{
+		settingsSheet(), blocksSheet(), sitesSheet(), programmesSheet(), intakeSheet(), postsSheet(), currentSheet(),
+		floorsSheet(), rulesSheet(), targetsSheet(), limitsSheet(), goalsSheet(),
+		supervisionSheet(), transferSheet(), tariffSheet(), budgetsSheet(), travelSheet(), traineesSheet(), preferencesSheet(),
+	}
+}
+
+// column gives the description of a column by its canonical header.
+func (s *Spec) column(header string) *Column {
+	for i := range s.Columns {
+		if s.Columns[i].Header == header {
+			return &s.Columns[i]
+		}
+	}
+	return nil
+}

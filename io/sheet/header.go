@@ -1,0 +1,186 @@
+package sheet
+
+import (
+	"slices"
+	"strings"
+
+	"leftshift"
+)
+
+// This file finds the header row of a sheet and matches its columns.
+
+// headerWithin is how far down a header is looked for: rows above it may hold
+// a title and notes.
+const headerWithin = 20
+
+// findHeader gives the position in grid.Rows of the row that names most
+// columns, the first of equals; -1 when no row names any. Near misses count a
+// little, so that a row of misspelt headers is found and can be mended.
+func findHeader(grid *Grid, spec *Spec) int {
+	best, found := 0, -1
+	for i := range grid.Rows {
+		if grid.Rows[i].Number > headerWithin {
+			break
+		}
+		score := 0
+		for _, cell := range grid.Rows[i].Cells {
+			if cell.Kind != Text {
+				continue
+			}
+			if column, near := matchColumn(spec, cell.Raw); column != nil {
+				score += 10
+			} else if near != "" {
+				score++
+			}
+		}
+		if score > best {
+			best, found = score, i
+		}
+	}
+	if best < 2 { // a single near miss is no header
+		return -1
+	}
+	return found
+}
+
+// matchColumn finds the column that a header names. With no match it gives
+// the nearest canonical header, or nothing.
+func matchColumn(spec *Spec, header string) (column *Column, near string) {
+	folded := foldHeader(header)
+	if folded == "" {
+		return nil, ""
+	}
+	for i := range spec.Columns {
+		if foldHeader(spec.Columns[i].Header) == folded {
+			return &spec.Columns[i], ""
+		}
+	}
+	for i := range spec.Columns {
+		if slices.ContainsFunc(spec.Columns[i].Synonyms, func(s string) bool { return foldHeader(s) == folded }) {
+			return &spec.Columns[i], ""
+		}
+	}
+	var headers []string
+	for i := range spec.Columns {
+		headers = append(headers, spec.Columns[i].Header)
+	}
+	near, _ = nearest(folded, headers)
+	return nil, near
+}
+
+func (r *reader) noHeader(grid *Grid, k *kind, at leftshift.Source) {
+	r.understand(at, "", k.spec.Name+": no header found")
+	var wanted []string
+	for _, c := range k.spec.Columns {
+		if c.Required {
+			wanted = append(wanted, c.Header)
+		}
+	}
+	at.Cell = leftshift.CellName(1, grid.Rows[0].Number)
+	if known := k.keys; known != nil {
+		known(r).partial = true
+	}
+	r.add(leftshift.Finding{
+		Code: "E223", At: at,
+		Problem: "none of the first " + count(headerWithin, "row") + " is the header of " + k.spec.Name,
+		Mend:    "Put the headers in one row above the values: " + listed(wanted),
+	})
+}
+
+// matchHeader matches the cells of the header row to columns, and reports
+// headers that are unknown, repeated or missing.
+func (t *table) matchHeader(header *Row) {
+	spec := &t.kind.spec
+	var unknown []string
+	for i, cell := range header.Cells {
+		at := t.at(header.Number)
+		at.Cell = leftshift.CellName(i+1, header.Number)
+		text := clean(cell.Raw)
+		if blank(cell) {
+			t.unnamed(i+1, header.Number, at)
+			continue
+		}
+		if strings.HasPrefix(text, "_") {
+			t.reader.understand(at, text, "not read: your own column, its header begins with _")
+			continue
+		}
+		column, near := matchColumn(spec, text)
+		if column == nil {
+			unknown = append(unknown, text)
+			t.unknownColumn(at, text, near)
+			continue
+		}
+		if first, ok := t.columns[column.Header]; ok {
+			t.reader.add(leftshift.Finding{
+				Code: "E225", At: at, Also: []leftshift.Source{{File: at.File, Sheet: at.Sheet, Cell: leftshift.CellName(first, header.Number)}},
+				Column: column.Header, Found: text,
+				Problem: "two columns are read as " + quoted(column.Header) + ": " + quoted(header.Cell(first).Raw) + " and " + quoted(text),
+				Mend:    "Delete one of them, or put _ in front of its header",
+			})
+			continue
+		}
+		t.columns[column.Header] = i + 1
+		t.reader.understand(at, text, spec.Name+": "+column.Header)
+	}
+	for i := range spec.Columns {
+		if _, ok := t.columns[spec.Columns[i].Header]; !ok && spec.Columns[i].Required {
+			t.missingColumn(&spec.Columns[i], header, unknown)
+		}
+	}
+}
+
+// unnamed warns of a column that has values and no header.
+func (t *table) unnamed(column, headerRow int, at leftshift.Source) {
+	for i := range t.grid.Rows {
+		row := &t.grid.Rows[i]
+		if row.Number > headerRow && !blank(row.Cell(column)) {
+			t.reader.add(leftshift.Finding{
+				Code: "W227", At: at,
+				Problem: "column " + leftshift.ColumnName(column) + " has values but no header, and was not read",
+				Mend:    "Give it a header, or delete it",
+			})
+			return
+		}
+	}
+}
+
+func (t *table) unknownColumn(at leftshift.Source, text, near string) {
+	t.reader.understand(at, text, "not read: not a column of "+t.kind.spec.Name)
+	if foldHeader(text) == "reason for import failure" { // the column in which TIS returns a refused row
+		return
+	}
+	mend := "Put _ in front of its header if it is your own"
+	if near != "" {
+		mend = "Did you mean " + quoted(near) + "? If the column is your own, put _ in front of its header"
+	}
+	t.reader.add(leftshift.Finding{
+		Code: "W226", At: at, Found: text,
+		Problem: quoted(text) + " is not a column of " + t.kind.spec.Name + " and was not read",
+		Mend:    mend,
+	})
+}
+
+func (t *table) missingColumn(column *Column, header *Row, unknown []string) {
+	t.absent[column.Header] = true
+	if known := t.kind.keys; known != nil && slices.Contains(t.kind.key, column.Header) {
+		known(t.reader).partial = true
+	}
+	if column.late {
+		return // a column that may be left out when another sheet says the same
+	}
+	mend := "Add the column " + quoted(column.Header)
+	if near, ok := nearest(column.Header, unknown); ok {
+		mend = "If " + quoted(near) + " is meant, rename it " + quoted(column.Header)
+	}
+	var seen []string
+	for _, cell := range header.Cells {
+		if !blank(cell) {
+			seen = append(seen, quoted(cell.Raw))
+		}
+	}
+	t.reader.add(leftshift.Finding{
+		Code: "E224", At: t.at(header.Number), Column: column.Header,
+		Problem: "there is no column " + quoted(column.Header) + " among " + samples(seen),
+		Mend:    mend,
+	})
+}

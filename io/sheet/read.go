@@ -1,0 +1,109 @@
+package sheet
+
+import (
+	"leftshift"
+)
+
+// Result is what came of reading the workbooks of a brief.
+type Result struct {
+	// Brief is as far as reading got. It may be used only when Findings has no
+	// errors; it is nil when there was nothing to read at all.
+	Brief      *leftshift.Brief
+	Findings   leftshift.Findings // worst first, then by file, sheet and cell
+	Understood []Understood       // how every sheet and column was taken
+}
+
+// Understood says how one sheet or one column was taken, so that a user can
+// see that a column was read as what it was meant to be.
+type Understood struct {
+	File    string // base name of the workbook
+	Sheet   string // sheet name as the user wrote it
+	Header  string // header as the user wrote it; blank when the line is about the whole sheet
+	Cell    string // cell of the header
+	Meaning string // such as "Posts: Extra places" or "not read: not a column of Posts"
+}
+
+// ReadBrief makes one brief of the cells of one or more workbooks. The brief
+// may be used only when the findings have no errors.
+func ReadBrief(books []*Workbook) (*leftshift.Brief, leftshift.Findings) {
+	result := Read(books)
+	return result.Brief, result.Findings
+}
+
+// Read is ReadBrief with an account of how every sheet and column was taken.
+// It reads every sheet of every workbook and collects all that it finds, so
+// that one look at the findings is enough to mend the brief.
+func Read(books []*Workbook) Result {
+	r := newReader(books)
+	r.openTables()
+	if len(r.tables) > 0 {
+		for _, k := range kinds() {
+			r.readKind(k)
+		}
+		if !r.findings.HasErrors() {
+			r.findings = append(r.findings, r.brief.Check()...)
+		}
+	}
+	r.findings.Sort()
+	result := Result{Findings: r.findings, Understood: r.understood}
+	if len(r.tables) > 0 {
+		result.Brief = r.brief
+	}
+	return result
+}
+
+// reader holds what is known so far while a brief is read.
+type reader struct {
+	books      []*Workbook
+	tables     map[string][]*table // by canonical sheet name, in the order of files
+	brief      *leftshift.Brief
+	findings   leftshift.Findings
+	understood []Understood
+	quiet      bool // a second reading of cells that have been reported
+
+	sites      *keys
+	programmes *keys
+	posts      *keys
+	blocks     *keys
+	providers  *names
+	areas      *names
+	specialty  *names
+	goals      goalRows
+	settings   map[string]leftshift.Source // cells of the settings that were given
+}
+
+func newReader(books []*Workbook) *reader {
+	r := &reader{
+		books:      books,
+		tables:     map[string][]*table{},
+		brief:      &leftshift.Brief{Settings: leftshift.DefaultSettings()},
+		sites:      newKeys("site", "Sites"),
+		programmes: newKeys("programme", "Programmes"),
+		posts:      newKeys("post", "Posts"),
+		blocks:     newKeys("block", "Blocks"),
+		providers:  newNames("provider"),
+		areas:      newNames("area"),
+		specialty:  newNames("specialty"),
+		settings:   map[string]leftshift.Source{},
+	}
+	for _, book := range books {
+		r.brief.Inputs = append(r.brief.Inputs, leftshift.Input{Path: book.Path, Name: book.Name, SHA256: book.SHA256, Bytes: book.Bytes})
+	}
+	return r
+}
+
+// add keeps a finding. Its severity is the letter of its code.
+func (r *reader) add(f leftshift.Finding) {
+	if r.quiet {
+		return
+	}
+	switch f.Code[0] {
+	case 'E':
+		f.Severity = leftshift.Error
+	case 'W':
+		f.Severity = leftshift.Warning
+	default:
+		f.Severity = leftshift.Note
+	}
+	r.findings = append(r.findings, f)
+}

@@ -1,0 +1,155 @@
+package sheet
+
+import (
+	"strings"
+
+	"leftshift"
+)
+
+// The names of the settings that this version knows.
+const (
+	settingTitle     = "Title"
+	settingMarking   = "Marking"
+	settingCommunity = "Primary and community settings"
+	settingFreeze    = "Freeze weeks"
+	settingWarn      = "Warn weeks"
+	settingAllowBack = "Allow places back"
+)
+
+func settingsSheet() kind {
+	return kind{
+		spec: Spec{
+			Name:     "Settings",
+			Synonyms: []string{"Setting"},
+			Purpose:  "Switches for the whole plan. Leave out those that should keep their usual value.",
+			Columns: []Column{
+				{
+					Header: "Setting", Required: true, Type: Choice, Example: settingFreeze,
+					Choices: []string{settingTitle, settingMarking, settingCommunity, settingFreeze, settingWarn, settingAllowBack},
+					Help: "Which switch. Title and Marking are shown on the plan. Primary and community settings is a list with semicolons. " +
+						"Freeze weeks (13) and Warn weeks (16) say how soon a block may no longer change. Allow places back is Y or N (N).",
+				},
+				{Header: "Value", Required: true, Type: FreeText, Example: "13", Help: "The value of the switch."},
+			},
+		},
+		key:   []string{"Setting"},
+		read:  readSetting,
+		after: checkWeeks,
+	}
+}
+
+func readSetting(r *reader, row *row) func() {
+	const value = "Value"
+	setting := row.choice("Setting")
+	text := row.text(value)
+	if setting == "" || text == "" {
+		return nil
+	}
+	s := &r.brief.Settings
+	keep := func() {}
+	switch setting {
+	case settingTitle:
+		keep = func() { s.Title = text }
+	case settingMarking:
+		keep = func() { s.Marking = text }
+	case settingCommunity:
+		set := readSettingSet(row, value)
+		keep = func() { s.PrimaryAndCommunity = set }
+	case settingFreeze, settingWarn:
+		weeks := readWeeks(row, value)
+		if setting == settingFreeze {
+			keep = func() { s.FreezeWeeks = weeks }
+		} else {
+			keep = func() { s.WarnWeeks = weeks }
+		}
+	case settingAllowBack:
+		yes, bad := parseYesNo(row.cell(value))
+		if bad != nil {
+			row.refuse(value, bad)
+		}
+		keep = func() { s.AllowBack = yes }
+	}
+	return func() {
+		keep()
+		r.settings[setting] = row.at(value)
+	}
+}
+
+// readSettingSet reads the settings that count as primary and community.
+func readSettingSet(row *row, header string) leftshift.SettingSet {
+	set := leftshift.SettingSet{}
+	for _, name := range row.list(header) {
+		setting, ok := leftshift.ParseSetting(name)
+		if !ok {
+			row.fail(header, "E208", quoted(name)+" is not a setting",
+				didYouMean(name, settingChoices())+"The settings are "+listed(settingChoices()))
+			continue
+		}
+		set[setting] = true
+	}
+	return set
+}
+
+// readWeeks reads a number of weeks, at most ten years of them.
+func readWeeks(row *row, header string) int {
+	weeks, asText, bad := parseWhole(row.cell(header), "13")
+	if bad == nil && weeks > 520 {
+		bad = &trouble{"E204", quoted(itoa(weeks)) + " weeks are more than ten years", "Enter a number of weeks up to 520, for example 13"}
+	}
+	if bad != nil {
+		row.refuse(header, bad)
+		return 0
+	}
+	row.number(header, float64(weeks), asText)
+	return weeks
+}
+
+// checkWeeks refuses a warning that ends before the freeze does.
+func checkWeeks(r *reader) {
+	s := &r.brief.Settings
+	if s.WarnWeeks >= s.FreezeWeeks {
+		return
+	}
+	warn, given := r.settings[settingWarn]
+	if !given { // only the freeze was lengthened: there is nothing left to warn of
+		s.WarnWeeks = s.FreezeWeeks
+		return
+	}
+	f := leftshift.Finding{
+		Code: "E321", At: warn, Column: "Value", Found: itoa(s.WarnWeeks),
+		Problem: settingWarn + " is " + itoa(s.WarnWeeks) + ", less than " + settingFreeze + ", which is " + itoa(s.FreezeWeeks),
+		Mend:    "Enter at least " + itoa(s.FreezeWeeks),
+	}
+	if freeze, given := r.settings[settingFreeze]; given {
+		f.Also = []leftshift.Source{freeze}
+	}
+	r.add(f)
+}
+
+// settingChoices lists the settings of sites, as sheets write them.
+func settingChoices() []string {
+	var names []string
+	for _, s := range leftshift.Settings() {
+		names = append(names, s.String())
+	}
+	return names
+}
+
+// settingHint suggests a setting by words that people use for a setting. They are only ever
+// a suggestion: a hospital may be acute, community or mental health.
+func settingHint(text string) string {
+	words := foldName(text)
+	for _, hint := range []struct {
+		word    string
+		setting leftshift.Setting
+	}{
+		{"gp", leftshift.PrimaryCare}, {"general practice", leftshift.PrimaryCare}, {"practice", leftshift.PrimaryCare},
+		{"primary", leftshift.PrimaryCare}, {"psychiatry", leftshift.MentalHealth}, {"psychiatric", leftshift.MentalHealth},
+		{"mental", leftshift.MentalHealth}, {"hospital", leftshift.Acute}, {"secondary care", leftshift.Acute},
+	} {
+		if strings.Contains(" "+words+" ", " "+hint.word+" ") {
+			return "Did you mean " + quoted(hint.setting.String()) + "? "
+		}
+	}
+	return ""
+}

@@ -1,0 +1,155 @@
+package sheet
+
+import (
+	"slices"
+	"strings"
+
+	"leftshift"
+)
+
+// This file finds the sheets of the brief in the workbooks.
+
+// asides are the names of sheets that explain a workbook and hold no table of
+// the brief. They are left alone without a word, templates have some.
+var asides = []string{"Read me", "Readme", "Notes", "Lists", "Contents", "Cover", "Guidance", "Guide", "Help", "Instructions", "About", "How to use", "Findings"}
+
+// openTables matches sheets by name and finds the header of each.
+func (r *reader) openTables() {
+	all := kinds()
+	lookalikes := map[string]leftshift.Source{} // required sheet to a sheet that may be it, misspelt
+	for _, book := range r.books {
+		if len(r.books) > 1 {
+			r.sameFile(book)
+		}
+		read := 0
+		for i := range book.Sheets {
+			grid := &book.Sheets[i]
+			at := leftshift.Source{File: book.Name, Sheet: grid.Name}
+			if strings.HasPrefix(strings.TrimSpace(grid.Name), "_") {
+				r.understand(at, "", "not read: your own sheet, its name begins with _")
+				continue
+			}
+			k := matchSheet(all, grid.Name)
+			if k == nil {
+				r.otherSheet(all, grid, at, lookalikes)
+				continue
+			}
+			read++
+			if t := r.openTable(book, grid, k); t != nil {
+				r.tables[k.spec.Name] = append(r.tables[k.spec.Name], t)
+			}
+		}
+		if read == 0 {
+			r.add(leftshift.Finding{
+				Code: "E222", At: leftshift.Source{File: book.Name},
+				Problem: "no sheet of this workbook is a sheet of a brief",
+				Mend:    "Name its sheets as the template does, for example Posts: " + `"leftshift template -o brief.xlsx" writes one`,
+			})
+		}
+	}
+	if len(r.books) == 0 {
+		r.add(leftshift.Finding{Code: "E220", Problem: "there is no workbook to read", Mend: "Name at least one workbook"})
+		return
+	}
+	for _, k := range all {
+		if k.spec.Required && len(r.tables[k.spec.Name]) == 0 {
+			r.missingSheet(k.spec.Name, lookalikes)
+		}
+	}
+}
+
+// matchSheet finds the kind of a sheet by its name or a synonym of it.
+func matchSheet(all []kind, name string) *kind {
+	folded := foldName(name)
+	for i := range all {
+		spec := &all[i].spec
+		if foldName(spec.Name) == folded || slices.ContainsFunc(spec.Synonyms, func(s string) bool { return foldName(s) == folded }) {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// otherSheet mentions a sheet that is no part of a brief, unless it is empty.
+func (r *reader) otherSheet(all []kind, grid *Grid, at leftshift.Source, lookalikes map[string]leftshift.Source) {
+	if len(grid.Rows) == 0 {
+		return
+	}
+	if slices.ContainsFunc(asides, func(aside string) bool { return foldName(aside) == foldName(grid.Name) }) {
+		r.understand(at, "", "not read: not a table of the brief")
+		return
+	}
+	var known []string
+	for i := range all {
+		known = append(known, all[i].spec.Name)
+	}
+	mend := "Put _ in front of its name if it is your own"
+	if near, ok := nearest(grid.Name, known); ok {
+		lookalikes[near] = at
+		mend = "Did you mean " + quoted(near) + "? If the sheet is your own, put _ in front of its name"
+	}
+	r.understand(at, "", "not read: not a sheet of the brief")
+	r.add(leftshift.Finding{
+		Code: "W221", At: at, Found: grid.Name,
+		Problem: "the sheet " + quoted(grid.Name) + " is not part of a brief and was not read",
+		Mend:    mend,
+	})
+}
+
+func (r *reader) missingSheet(name string, lookalikes map[string]leftshift.Source) {
+	for _, t := range []*keys{r.sites, r.programmes, r.posts} {
+		t.partial = t.partial || t.sheet == name
+	}
+	if len(r.tables[name]) > 0 || r.unreadable(name) {
+		return // there, but without a header: reported as such
+	}
+	f := leftshift.Finding{
+		Code:    "E220",
+		Problem: "there is no sheet " + quoted(name) + ", which every brief needs",
+		Mend:    "Add the sheet " + name,
+	}
+	if len(r.books) > 1 {
+		f.Problem = "none of the " + count(len(r.books), "workbook") + " has a sheet " + quoted(name) + ", which every brief needs"
+		f.Mend += " to one of them"
+	} else {
+		f.At.File = r.books[0].Name
+	}
+	if at, ok := lookalikes[name]; ok {
+		f.Also = []leftshift.Source{at}
+		f.Mend = "If the sheet " + quoted(at.Sheet) + " is meant, rename it " + name
+	}
+	r.add(f)
+}
+
+// unreadable reports whether a sheet is there and its header was not found.
+func (r *reader) unreadable(name string) bool {
+	for _, book := range r.books {
+		for i := range book.Sheets {
+			if k := matchSheet(kinds(), book.Sheets[i].Name); k != nil && k.spec.Name == name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameFile reports a workbook that is given twice.
+func (r *reader) sameFile(book *Workbook) {
+	for _, other := range r.books {
+		if other == book {
+			return
+		}
+		if other.SHA256 != "" && other.SHA256 == book.SHA256 {
+			r.add(leftshift.Finding{
+				Code: "W234", At: leftshift.Source{File: book.Name}, Also: []leftshift.Source{{File: other.Name}},
+				Problem: "two of the workbooks are the same, byte for byte",
+				Mend:    "Give each workbook once",
+			})
+			return
+		}
+	}
+}
+
+func (r *reader) understand(at leftshift.Source, header, meaning string) {
+	r.understood = append(r.understood, Understood{File: at.File, Sheet: at.Sheet, Header: clean(header), Cell: at.Cell, Meaning: meaning})
+}
