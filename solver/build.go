@@ -1,0 +1,43 @@
+package solver
+
+import (
+	"time"
+
+	"leftshift"
+)
+
+// family is one kind of row, with its own file, golden .lp and section in
+// README.md.
+type family struct {
+	name string
+	add  func(*model)
+}
+
+// families is the model's table of contents, in the order rows are built:
+// what a plan is, what it must respect, and what the goals measure.
+var families = []family{
+	{"placing", (*model).placing},
+	{"places", (*model).places},
+	{"least", (*model).least},
+	{"rooms", (*model).rooms},
+	{"change", (*model).change},
+	{"movable", (*model).movable},
+	{"freeze", (*model).freeze},
+	{"staying", (*model).staying},
+	{"loss", (*model).loss},
+	{"moves", (*model).moves},
+	{"floors", (*model).floors},
+	{"rules", (*model).rules},
+	{"targets", (*model).targets},
+	{"fair", (*model).fair},
+}
+
+// build makes the whole linear program of a brief.
+func build(brief *leftshift.Brief, asOf time.Time) *model {
+	m := newModel(brief, asOf)
+	for _, f := range families {
+		f.add(m)
+	}
+	m.addGoals()
+	return m
+}

@@ -1,0 +1,95 @@
+package solver
+
+import (
+	"math"
+
+	"leftshift/solver/lp"
+)
+
+// change splits the difference between the plan and today into trainees fewer
+// and trainees more.
+//
+//	Σ x(c,p,b) over c in g  +  down(g,p,b)  -  up(g,p,b)  =  today(g,p,b)
+//	                                         for programmes g, p in P, b in B
+//
+// Rows: change(g,p,b), in trainees. The dual has no meaning of its own. A post
+// without trainees of the programme today can only gain and has no down; one
+// that is as full today as it can be has no up. down and up may both be above
+// zero at once unless a family that would be fooled by that (staying, moves)
+// forbids it.
+func (m *model) change() {
+	for _, f := range m.fillings {
+		f.down, f.up = make([]int, len(m.brief.Blocks)), make([]int, len(m.brief.Blocks))
+		for b := range m.brief.Blocks {
+			f.down[b], f.up[b] = none, none
+			today := float64(f.today[b])
+			block := m.brief.Blocks[b].Name
+			row := lp.Row{Name: m.name("change", f.programme.Code, f.post.Code, block), Lower: today, Upper: today, Terms: f.terms(b, 1)}
+			if f.today[b] > 0 {
+				f.down[b] = m.addCount(lp.Column{Name: m.name("down", f.programme.Code, f.post.Code, block), Upper: today})
+				row.Terms = append(row.Terms, lp.Term{Column: f.down[b], Coefficient: 1})
+			}
+			if rise := math.Min(float64(f.most()), m.demandOf(f.programme.Code, b)) - today; rise > 0 && len(f.placed[b]) > 0 {
+				f.up[b] = m.addCount(lp.Column{Name: m.name("up", f.programme.Code, f.post.Code, block), Upper: rise})
+				row.Terms = append(row.Terms, lp.Term{Column: f.up[b], Coefficient: -1})
+			}
+			if len(row.Terms) == 0 {
+				continue
+			}
+			m.addRow("change", rule{}, row)
+			m.completions = append(m.completions, func(v []float64) {
+				delta := f.count(v, b) - today
+				if f.down[b] != none {
+					v[f.down[b]] = max(0, -delta)
+				}
+				if f.up[b] != none {
+					v[f.up[b]] = max(0, delta)
+				}
+			})
+		}
+	}
+}
+
+// demandOf gives the trainees of a programme in a block, over all home areas.
+func (m *model) demandOf(programme string, block int) float64 {
+	sum := 0
+	for i := range m.cohorts {
+		if m.cohorts[i].Programme == programme {
+			sum += m.cohorts[i].demand[block]
+		}
+	}
+	return float64(sum)
+}
+
+// movable keeps today's placements in posts that can't be moved.
+//
+//	Σ x(c,p,b) over c in g  =  today(g,p,b)     for programmes g, p not movable, b in B
+//
+// Rows: movable(g,p,b), in trainees. The dual is the change in the goal for one
+// more trainee in the post today.
+func (m *model) movable() {
+	for _, f := range m.fillings {
+		if f.post.Movable {
+			continue
+		}
+		for b := range m.brief.Blocks {
+			m.keepToday("movable", f, b, rule{
+				at:   f.post.Origin.At("Movable"),
+				text: "post " + f.post.Code + " is not movable",
+			})
+		}
+	}
+}
+
+// keepToday adds the row that holds a programme in a post to today's count.
+func (m *model) keepToday(family string, f *filling, block int, r rule) {
+	today := float64(f.today[block])
+	terms := f.terms(block, 1)
+	if len(terms) == 0 && today == 0 {
+		return
+	}
+	m.addRow(family, r, lp.Row{
+		Name:  m.name(family, f.programme.Code, f.post.Code, m.brief.Blocks[block].Name),
+		Lower: today, Upper: today, Terms: terms,
+	})
+}

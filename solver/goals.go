@@ -1,0 +1,103 @@
+package solver
+
+import (
+	"math"
+
+	"leftshift"
+	"leftshift/solver/lp"
+)
+
+// goal is one aim of the solve: a sum of columns to make as small as can be.
+type goal struct {
+	kind   leftshift.GoalKind
+	giveUp float64   // how much of it later goals may cost, in its unit
+	terms  []lp.Term // the sum
+	hold   int       // the row that holds it while later goals improve; free until then
+	step   float64   // whole trainees can only give multiples of this; 0 when not known
+	rows   []int     // the rows that its columns measure
+	// measure gives its value where that is not simply the sum, or nil.
+	measure func(v []float64) float64
+}
+
+// count notes that a goal is the sum of certain columns, each measured by rows.
+func (m *model) count(kind leftshift.GoalKind, column int, rows ...int) {
+	if m.measures == nil {
+		m.measures = map[leftshift.GoalKind]*goal{}
+	}
+	g := m.measures[kind]
+	if g == nil {
+		g = &goal{kind: kind}
+		m.measures[kind] = g
+	}
+	g.terms = append(g.terms, lp.Term{Column: column, Coefficient: 1})
+	g.rows = append(g.rows, rows...)
+}
+
+// addGoals lists the goals that the brief uses and feeds, in the user's order.
+// Each gets a row, free at first, that can hold it:
+//
+//	goal(k):  Σ columns of the goal  ≤  best value + give-up
+func (m *model) addGoals() {
+	for i := range m.cohorts {
+		for _, column := range m.cohorts[i].unplaced {
+			if column != none {
+				m.count(leftshift.PlaceEveryone, column)
+			}
+		}
+	}
+	for _, f := range m.fillings {
+		for _, column := range f.down {
+			if column != none {
+				m.count(leftshift.FewestChanges, column)
+			}
+		}
+	}
+	for _, wanted := range m.brief.Goals {
+		g := m.measures[wanted.Kind]
+		if g == nil {
+			continue
+		}
+		g.giveUp = wanted.GiveUp
+		g.step = m.stepOf(g)
+		if g.kind == leftshift.FairChange {
+			g.measure = m.largestLoss
+		}
+		g.hold = m.addRow("goals", rule{}, lp.Row{
+			Name:  m.name("goal", lp.SafeName(g.kind.String())),
+			Lower: math.Inf(-1), Upper: math.Inf(1), Terms: g.terms,
+		})
+		m.goals = append(m.goals, g)
+	}
+}
+
+// costs gives the goal as an objective.
+func (g *goal) costs(columns int) []float64 {
+	costs := make([]float64, columns)
+	for _, t := range g.terms {
+		costs[t.Column] = t.Coefficient
+	}
+	return costs
+}
+
+// value gives the goal's value in a vector.
+func (g *goal) value(v []float64) float64 {
+	if g.measure != nil {
+		return g.measure(v)
+	}
+	sum := 0.0
+	for _, t := range g.terms {
+		sum += t.Coefficient * v[t.Column]
+	}
+	return sum
+}
+
+// clean takes a solver's noise off a value: to the goal's step where the value
+// is one but for noise, to nine decimals otherwise.
+func (g *goal) clean(v float64) float64 {
+	if g.step > 0 {
+		if snapped := math.Round(v/g.step) * g.step; math.Abs(v-snapped) < 10*tolerance {
+			v = snapped
+		}
+	}
+	return math.Round(v*1e9) / 1e9
+}

@@ -1,0 +1,142 @@
+package solver
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"time"
+
+	"leftshift/solver/lp"
+)
+
+// tieNodes is how many nodes branch and cut may spend on telling equal plans
+// apart. A count, not a time, so that the same brief gives the same plan on a
+// slower machine.
+const tieNodes = 300
+
+// accept takes an answer of the linear program as a plan if its placed trainees
+// are whole. Everything else is worked out afresh from them, and every row is
+// checked.
+func (s *search) accept(vector []float64) bool {
+	whole, ok := s.m.wholePlan(vector)
+	if ok {
+		s.best, s.tied = whole, true
+	}
+	return ok
+}
+
+// consider keeps an answer met on the way, in case time runs out: it is a plan
+// that keeps every goal solved before it.
+func (s *search) consider(vector []float64) {
+	if whole, ok := s.m.wholePlan(vector); ok {
+		s.best = whole
+	}
+}
+
+// wholePlan rounds placed trainees that are whole but for noise, works out every
+// other column, and checks the result against every row and bound.
+func (m *model) wholePlan(vector []float64) (plan []float64, ok bool) {
+	plan = make([]float64, len(vector))
+	for _, f := range m.fillings {
+		for b := range f.placed {
+			for _, t := range f.placed[b] {
+				plan[t.column] = math.Round(vector[t.column])
+				if math.Abs(vector[t.column]-plan[t.column]) > 1e-5 {
+					return nil, false
+				}
+			}
+		}
+	}
+	m.complete(plan)
+	worst, _ := m.lp.Violation(plan)
+	return plan, worst <= tolerance
+}
+
+// complete works out every column that is not a placed trainee.
+func (m *model) complete(v []float64) {
+	for _, work := range m.completions {
+		work(v)
+	}
+}
+
+// finish looks, by branch and cut, for a plan of whole trainees that keeps every
+// goal at its aim, the one with the least tie-break costs.
+func (s *search) finish(ctx context.Context) (found bool, err error) {
+	s.o.Progress("whole numbers", "a plan that meets every goal's bound")
+	known := s.knownPlan()
+	answer, err := s.branch(ctx, s.m.tieCosts(), lp.IntegerOptions{Start: known, Nodes: tieNodes})
+	if err != nil {
+		return false, err
+	}
+	switch {
+	case answer.Values != nil:
+		if whole, ok := s.m.wholePlan(answer.Values); ok {
+			s.best, s.tied = whole, answer.Status == lp.Optimal
+			return true, nil
+		}
+	case answer.Status == lp.Infeasible && len(s.m.goals) == 0:
+		return false, errInfeasible
+	case ctx.Err() != nil:
+		return false, errStopped
+	}
+	if known != nil {
+		s.best, s.tied = known, false
+		return true, nil
+	}
+	return false, nil
+}
+
+// knownPlan gives the best plan so far if it keeps every hold.
+func (s *search) knownPlan() []float64 {
+	if s.best == nil {
+		return nil
+	}
+	known, ok := s.m.wholePlan(s.best)
+	if !ok {
+		return nil
+	}
+	return known
+}
+
+// settleByBranching finds the best whole-number value of one goal, with the
+// goals before it held, and holds it there. above reports whether that value is
+// above the goal's aim.
+func (s *search) settleByBranching(ctx context.Context, k int) (above bool, err error) {
+	for j := k; j < len(s.m.goals); j++ {
+		s.release(j)
+	}
+	g, r := s.m.goals[k], &s.results[k]
+	s.o.Progress("whole numbers", g.kind.String())
+	answer, err := s.branch(ctx, g.costs(len(s.m.lp.Columns)), lp.IntegerOptions{Start: s.knownPlan(), Gap: 0.999 * g.step})
+	if err != nil {
+		return false, err
+	}
+	if answer.Status == lp.Infeasible {
+		if k == 0 {
+			return false, errInfeasible
+		}
+		return false, fmt.Errorf("solver: branch and cut finds no plan for %s, though goals before it have one", g.kind)
+	}
+	if answer.Values != nil {
+		whole, ok := s.m.wholePlan(answer.Values)
+		if !ok {
+			return false, fmt.Errorf("solver: the whole-number plan for %s breaks a row", g.kind)
+		}
+		s.best = whole
+	}
+	if answer.Status != lp.Optimal {
+		return false, errStopped
+	}
+	r.best = g.value(s.best)
+	r.proven = true
+	r.proof = "branch and cut shows that no plan of whole trainees is better"
+	return r.best > r.aim+tolerance, s.hold(k, r.best)
+}
+
+// branch runs branch and cut over the model as it is held now.
+func (s *search) branch(ctx context.Context, costs []float64, o lp.IntegerOptions) (*lp.IntegerSolution, error) {
+	started := time.Now()
+	answer, err := s.o.Integer.SolveInteger(ctx, &s.m.lp, costs, o)
+	s.o.Timing("integer", time.Since(started))
+	return answer, err
+}

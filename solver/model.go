@@ -1,0 +1,192 @@
+package solver
+
+import (
+	"math"
+	"time"
+
+	"leftshift"
+	"leftshift/solver/lp"
+)
+
+// model is the linear program of one brief, with what is needed to read its
+// columns back as trainees. Programmes, posts, blocks and so on are in key
+// order, whatever the order of the rows in the brief.
+type model struct {
+	brief  *leftshift.Brief
+	lookup *leftshift.Lookup
+	asOf   time.Time
+
+	lp       lp.Problem
+	rows     []rowInfo  // what each row of lp is for
+	cohorts  []cohort   // who needs placing
+	fillings []*filling // programme × post, in order of programme and post
+	ofPost   map[string][]*filling
+	goals    []*goal                      // used and fed, in the user's order
+	measures map[leftshift.GoalKind]*goal // what each kind of goal would sum
+	shares   []share                      // providers and blocks, for the goal Fair change
+
+	// counted marks the columns that are whole numbers in every plan of whole
+	// trainees: those that must be, and those that follow from them.
+	counted []bool
+
+	// completions work out every other column from the placed trainees, each to
+	// the smallest value that its rows allow, in the order they are listed.
+	completions []func(v []float64)
+}
+
+// rowInfo says where a row comes from, for explaining why there is no plan.
+type rowInfo struct {
+	family string
+	// rule is the user's row that asked for this one. Rows of one rule stand and
+	// fall together.
+	rule rule
+}
+
+// rule is one row of the user's (or one setting) that a plan must respect.
+type rule struct {
+	at   leftshift.Source
+	text string // what it asks, as a sentence without a full stop
+}
+
+// cohort is the trainees of one programme with one home area.
+type cohort struct {
+	leftshift.Cohort
+	programme *leftshift.Programme
+	demand    []int   // by block
+	unplaced  []int   // columns, by block
+	weight    float64 // WTE of one trainee
+}
+
+// filling is one programme in one post.
+type filling struct {
+	programme *leftshift.Programme
+	post      *leftshift.Post
+	today     []int    // trainees by block
+	placed    [][]term // by block: one term for each cohort that can be placed
+	down, up  []int    // columns by block: trainees fewer and more than today; none where that can't be
+}
+
+// term is a column of placed trainees and the cohort it belongs to.
+type term struct {
+	cohort int
+	column int
+}
+
+// none stands for a column that is not in the model.
+const none = -1
+
+// newModel lays out the columns of placed trainees. Families add the rest.
+func newModel(brief *leftshift.Brief, asOf time.Time) *model {
+	m := &model{brief: brief.Sorted(), asOf: asOf, ofPost: map[string][]*filling{}}
+	m.lookup = leftshift.NewLookup(m.brief)
+	demand := m.brief.Demand()
+	for _, c := range m.brief.Cohorts() {
+		programme := m.lookup.Programme(c.Programme)
+		m.cohorts = append(m.cohorts, cohort{Cohort: c, programme: programme, demand: demand[c], weight: programme.WTEEach})
+	}
+	today := m.brief.Today()
+	for i := range m.brief.Programmes {
+		programme := &m.brief.Programmes[i]
+		for j := range m.brief.Posts {
+			post := &m.brief.Posts[j]
+			now := today[leftshift.Filling{Post: post.Code, Programme: programme.Code}]
+			if now == nil && !post.Takes(programme.Code) {
+				continue
+			}
+			if now == nil {
+				now = make([]int, len(m.brief.Blocks))
+			}
+			m.addFilling(&filling{programme: programme, post: post, today: now})
+		}
+	}
+	return m
+}
+
+// addFilling adds the columns x(cohort,post,block) of a programme in a post,
+// in trainees, wherever the post is open and takes the programme.
+func (m *model) addFilling(f *filling) {
+	f.placed = make([][]term, len(m.brief.Blocks))
+	for b := range m.brief.Blocks {
+		if !f.post.Takes(f.programme.Code) || !m.lookup.Open(f.post, &m.brief.Blocks[b]) {
+			continue
+		}
+		most := f.most()
+		for i := range m.cohorts {
+			c := &m.cohorts[i]
+			if c.Programme != f.programme.Code || c.demand[b] == 0 {
+				continue
+			}
+			column := m.addCount(lp.Column{
+				Name:    m.name("x", c.Programme, c.HomeArea, f.post.Code, m.brief.Blocks[b].Name),
+				Upper:   float64(min(most, c.demand[b])),
+				Integer: true,
+			})
+			f.placed[b] = append(f.placed[b], term{i, column})
+		}
+	}
+	m.fillings = append(m.fillings, f)
+	m.ofPost[f.post.Code] = append(m.ofPost[f.post.Code], f)
+}
+
+// most gives how many trainees of the programme the post has room for.
+func (f *filling) most() int {
+	return int(math.Floor(float64(f.post.Places+f.post.ExtraPlaces)/f.programme.WTEEach + 1e-9))
+}
+
+// terms gives coefficient × every placed column of a filling in a block.
+func (f *filling) terms(block int, coefficient float64) []lp.Term {
+	if coefficient == 0 {
+		return nil
+	}
+	terms := make([]lp.Term, len(f.placed[block]))
+	for i, t := range f.placed[block] {
+		terms[i] = lp.Term{Column: t.column, Coefficient: coefficient}
+	}
+	return terms
+}
+
+// count gives the trainees of a filling in a block in a vector of columns.
+func (f *filling) count(v []float64, block int) float64 {
+	sum := 0.0
+	for _, t := range f.placed[block] {
+		sum += v[t.column]
+	}
+	return sum
+}
+
+// addCount adds a column that is a whole number in every plan of whole trainees.
+func (m *model) addCount(c lp.Column) int {
+	column := m.lp.AddColumn(c)
+	for len(m.counted) < column {
+		m.counted = append(m.counted, false)
+	}
+	m.counted = append(m.counted, true)
+	return column
+}
+
+// isCount reports whether addCount added the column.
+func (m *model) isCount(column int) bool { return column < len(m.counted) && m.counted[column] }
+
+// addRow adds a row to the linear program and notes what it is for.
+func (m *model) addRow(family string, r rule, row lp.Row) int {
+	m.rows = append(m.rows, rowInfo{family, r})
+	return m.lp.AddRow(row)
+}
+
+// name makes the name of a row or column, such as places(P014,Block 1). Blank
+// parts (a home area that is not used) are left out.
+func (m *model) name(family string, parts ...string) string {
+	name := family + "("
+	first := true
+	for _, p := range parts {
+		if p == "" {
+			continue
+		}
+		if !first {
+			name += ","
+		}
+		name += p
+		first = false
+	}
+	return name + ")"
+}

@@ -1,0 +1,61 @@
+package solver
+
+import (
+	"fmt"
+	"math"
+
+	"leftshift/solver/lp"
+)
+
+// placing has every trainee placed, or counted as unplaced.
+//
+//	Σ x(c,p,b) over p  +  unplaced(c,b)  =  trainees(c,b)     for c in C, b in B
+//
+// Rows: placing(c,b), in trainees. The dual is the change in the goal for one
+// more trainee in the cohort. A cohort without trainees in a block has no row.
+func (m *model) placing() {
+	for i := range m.cohorts {
+		c := &m.cohorts[i]
+		c.unplaced = make([]int, len(m.brief.Blocks))
+		for b := range m.brief.Blocks {
+			c.unplaced[b] = none
+			if c.demand[b] == 0 {
+				continue
+			}
+			block := m.brief.Blocks[b].Name
+			c.unplaced[b] = m.addCount(lp.Column{Name: m.name("unplaced", c.Programme, c.HomeArea, block), Upper: math.Inf(1)})
+			row := lp.Row{
+				Name:  m.name("placing", c.Programme, c.HomeArea, block),
+				Lower: float64(c.demand[b]), Upper: float64(c.demand[b]),
+				Terms: []lp.Term{{Column: c.unplaced[b], Coefficient: 1}},
+			}
+			for _, f := range m.fillings {
+				for _, t := range f.placed[b] {
+					if t.cohort == i {
+						row.Terms = append(row.Terms, lp.Term{Column: t.column, Coefficient: 1})
+					}
+				}
+			}
+			at := m.addRow("placing", rule{
+				at:   c.programme.Origin.At("Trainees"),
+				text: fmt.Sprintf("%s has no more trainees than the brief says", c.Programme),
+			}, row)
+			m.completeSlack(c.unplaced[b], at, +1)
+		}
+	}
+}
+
+// completeSlack works out a column that makes up what a row lacks: with
+// coefficient +1 in a row with a lower bound, -1 in one with an upper bound.
+func (m *model) completeSlack(column, row int, coefficient float64) {
+	m.completions = append(m.completions, func(v []float64) {
+		v[column] = 0
+		r := &m.lp.Rows[row]
+		activity := r.Activity(v)
+		if coefficient > 0 {
+			v[column] = max(0, r.Lower-activity)
+		} else {
+			v[column] = max(0, activity-r.Upper)
+		}
+	})
+}

@@ -1,0 +1,77 @@
+package solver
+
+import (
+	"leftshift"
+)
+
+// plan reads a vector of whole trainees back as a plan, in the order of the
+// plan workbook.
+func (m *model) plan(v []float64) *leftshift.Plan {
+	p := &leftshift.Plan{
+		AsOf: m.asOf,
+		Model: leftshift.ModelSize{
+			Rows: len(m.lp.Rows), Columns: len(m.lp.Columns),
+			Nonzeros: m.lp.Nonzeros(), IntegerColumns: m.lp.IntegerColumns(),
+		},
+	}
+	for _, f := range m.fillings {
+		for b := range m.brief.Blocks {
+			p.Placements = append(p.Placements, m.placements(f, b, v)...)
+		}
+	}
+	for i := range m.cohorts {
+		c := &m.cohorts[i]
+		for b, column := range c.unplaced {
+			if column != none && v[column] > 0.5 {
+				p.Unplaced = append(p.Unplaced, leftshift.Unplaced{
+					Programme: c.Programme, HomeArea: c.HomeArea, Block: b, Trainees: int(v[column] + 0.5),
+				})
+			}
+		}
+	}
+	p.Sort()
+	return p
+}
+
+// placements reads one programme in one post and block. Today's trainees are
+// not known by home area: they are credited first to the home areas that the
+// plan places there, then to the programme's first home area.
+func (m *model) placements(f *filling, block int, v []float64) []leftshift.Placement {
+	left := f.today[block]
+	var list []leftshift.Placement
+	for _, t := range f.placed[block] {
+		after := int(v[t.column] + 0.5)
+		before := min(after, left)
+		left -= before
+		list = append(list, leftshift.Placement{
+			Programme: f.programme.Code, HomeArea: m.cohorts[t.cohort].HomeArea,
+			Post: f.post.Code, Block: block, Before: before, After: after,
+		})
+	}
+	if left > 0 && len(list) == 0 {
+		list = append(list, leftshift.Placement{
+			Programme: f.programme.Code, HomeArea: m.firstHome(f.programme),
+			Post: f.post.Code, Block: block,
+		})
+	}
+	if left > 0 {
+		list[0].Before += left
+	}
+	kept := list[:0]
+	for _, p := range list {
+		if p.Before != 0 || p.After != 0 {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// firstHome gives the first home area of a programme's trainees.
+func (m *model) firstHome(programme *leftshift.Programme) string {
+	for i := range m.cohorts {
+		if m.cohorts[i].Programme == programme.Code {
+			return m.cohorts[i].HomeArea
+		}
+	}
+	return programme.HomeArea
+}

@@ -1,0 +1,289 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"math"
+	"time"
+
+	"leftshift"
+	"leftshift/solver/lp"
+)
+
+// search solves the goals of one model in order.
+//
+// For each goal in turn the linear program gives a bound, which is rounded up to
+// the next value that whole trainees can reach and held. When all goals are held
+// so, a plan of whole trainees that keeps every hold is best in every goal, one
+// after the other, and often the linear program's own answer is one. Otherwise
+// branch and cut looks for such a plan; where there is none, the goals are gone
+// through again from the first, each with its own branch and cut.
+type search struct {
+	m       *model
+	o       Options
+	linear  lp.Model
+	results []result
+	best    []float64 // the best plan so far, as a vector of every column
+	stopped bool      // time ran out
+	tied    bool      // the tie-break was solved to its end
+}
+
+// result is what is known of one goal.
+type result struct {
+	bound  float64 // by the linear program, earlier goals held
+	aim    float64 // bound rounded up to what whole trainees can reach
+	best   float64 // by a plan; NaN until known
+	proven bool
+	proof  string
+}
+
+var errInfeasible = errors.New("solver: the hard rules can't hold together")
+
+func newSearch(m *model, o Options) (*search, error) {
+	linear, err := o.LP.Load(&m.lp)
+	if err != nil {
+		return nil, err
+	}
+	s := &search{m: m, o: o, linear: linear, results: make([]result, len(m.goals))}
+	for i := range s.results {
+		s.results[i] = result{bound: 0, best: math.NaN()} // every goal counts what is wrong, so none is below 0
+	}
+	return s, nil
+}
+
+func (s *search) close() { s.linear.Close() }
+
+// run goes through the goals. It ends without an error when there is a plan to
+// use, whether or not every goal is proven.
+func (s *search) run(ctx context.Context) error {
+	settled, err := s.settleInTurn(ctx) // goals whose best whole-number value is known
+	if err != nil {
+		return s.giveIn(err)
+	}
+	for {
+		vector, err := s.chain(ctx, settled)
+		if err != nil {
+			return s.giveIn(err)
+		}
+		found := s.accept(vector)
+		if !found {
+			if found, err = s.finish(ctx); err != nil {
+				return s.giveIn(err)
+			}
+		}
+		if found {
+			s.settle(settled, true)
+			return nil
+		}
+		if settled == len(s.results) {
+			return errors.New("solver: every goal is held where a plan had it, yet no plan keeps them all")
+		}
+		// The aims can't all be reached. Settle goals one by one until one turns
+		// out above its aim, then chain again from there.
+		for above := false; !above && settled < len(s.results); settled++ {
+			if above, err = s.settleByBranching(ctx, settled); err != nil {
+				return s.giveIn(err)
+			}
+		}
+	}
+}
+
+// settleInTurn settles the goals up to the last that may be given up in part:
+// what later goals may cost it counts from its best whole-number value, so that
+// value must be known before they are solved.
+func (s *search) settleInTurn(ctx context.Context) (settled int, err error) {
+	last := -1
+	for k, g := range s.m.goals {
+		if g.giveUp > 0 {
+			last = k
+		}
+	}
+	for k := 0; k <= last; k++ {
+		vector, err := s.bound(ctx, k)
+		if err != nil {
+			return k, err
+		}
+		if r := &s.results[k]; s.accept(vector) && s.m.goals[k].value(s.best) <= r.aim+tolerance {
+			r.best = s.m.goals[k].value(s.best)
+			r.proven, r.proof = true, proofOf(*r)
+			err = s.hold(k, r.best)
+		} else {
+			_, err = s.settleByBranching(ctx, k)
+		}
+		if err != nil {
+			return k, err
+		}
+	}
+	return last + 1, nil
+}
+
+// giveIn ends a search that was stopped or failed: with a plan, that plan is
+// the answer, otherwise the error is.
+func (s *search) giveIn(err error) error {
+	if errors.Is(err, errStopped) {
+		s.stopped = true
+		if s.best == nil {
+			return ErrTimeLimit
+		}
+		s.settle(0, false)
+		return nil
+	}
+	return err
+}
+
+var errStopped = errors.New("solver: stopped")
+
+// chain solves the linear program for each goal from the given one on, holding
+// each at its rounded bound, and then for the tie-break. It gives the last
+// answer.
+func (s *search) chain(ctx context.Context, from int) ([]float64, error) {
+	for k := from; k < len(s.m.goals); k++ {
+		s.release(k)
+	}
+	for k := from; k < len(s.m.goals); k++ {
+		vector, err := s.bound(ctx, k)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.hold(k, s.results[k].aim); err != nil {
+			return nil, err
+		}
+		s.consider(vector)
+	}
+	s.o.Progress("solving", "ties between equal plans")
+	solution, err := s.minimise(ctx, s.m.tieCosts())
+	if err != nil {
+		return nil, err
+	}
+	return solution.Values, nil
+}
+
+// bound solves the linear program for one goal, notes its bound and aim, and
+// gives the answer.
+func (s *search) bound(ctx context.Context, k int) ([]float64, error) {
+	g := s.m.goals[k]
+	s.o.Progress("solving", g.kind.String())
+	solution, err := s.minimise(ctx, g.costs(len(s.m.lp.Columns)))
+	if err != nil {
+		return nil, err
+	}
+	r := &s.results[k]
+	r.bound = math.Max(0, solution.Objective)
+	r.aim = roundUp(r.bound, g.step)
+	if g.kind == leftshift.FairChange {
+		r.aim = s.m.fairest(r.bound)
+	}
+	return solution.Values, nil
+}
+
+// minimise runs the linear program and times it.
+func (s *search) minimise(ctx context.Context, costs []float64) (*lp.Solution, error) {
+	if err := s.linear.SetCosts(costs); err != nil {
+		return nil, err
+	}
+	started := time.Now()
+	solution, err := s.linear.Solve(ctx)
+	s.o.Timing("solve", time.Since(started))
+	if err != nil {
+		return nil, err
+	}
+	switch solution.Status {
+	case lp.Optimal:
+		return solution, nil
+	case lp.Infeasible:
+		return nil, errInfeasible
+	case lp.Stopped:
+		return nil, errStopped
+	}
+	return nil, errors.New("solver: the linear program came back " + solution.Status.String())
+}
+
+// holdAt gives the bound of a goal's row for a value: what the user lets later
+// goals cost is added, and a little for the noise of a solver.
+func (g *goal) holdAt(value float64) float64 {
+	return value + g.giveUp + tolerance*math.Max(1, math.Abs(value)*1e-3)
+}
+
+// hold keeps a goal at a value while later goals improve, in the model as well
+// as in the loaded linear program.
+func (s *search) hold(k int, value float64) error {
+	g := s.m.goals[k]
+	if err := s.setRow(g.hold, math.Inf(-1), g.holdAt(value)); err != nil {
+		return err
+	}
+	if g.kind != leftshift.FairChange {
+		return nil
+	}
+	for at, lower := range s.m.keepFair(value + g.giveUp) {
+		if err := s.setRow(at, lower, math.Inf(1)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// release lets a goal take any value again.
+func (s *search) release(k int) {
+	g := s.m.goals[k]
+	_ = s.setRow(g.hold, math.Inf(-1), math.Inf(1)) // infinite bounds can't be refused
+	if g.kind == leftshift.FairChange {
+		for at, lower := range s.m.keepFair(1) {
+			_ = s.setRow(at, lower, math.Inf(1))
+		}
+	}
+}
+
+// setRow sets the bounds of a row in the model and in the loaded program.
+func (s *search) setRow(row int, lower, upper float64) error {
+	s.m.lp.Rows[row].Lower, s.m.lp.Rows[row].Upper = lower, upper
+	return s.linear.SetRowBounds(row, lower, upper)
+}
+
+// settle records the values of the best plan for every goal from the given one
+// on. After a chain whose aims were all reached, each is proven by its bound.
+func (s *search) settle(from int, reached bool) {
+	for k := from; k < len(s.results); k++ {
+		r := &s.results[k]
+		if !math.IsNaN(r.best) {
+			continue
+		}
+		r.best = s.m.goals[k].value(s.best)
+		r.proof = "time ran out before it could be shown that no plan is better"
+		if reached {
+			r.proven, r.proof = true, proofOf(*r)
+		}
+	}
+}
+
+// proofOf says why a goal at its aim can't be bettered.
+func proofOf(r result) string {
+	if r.best <= r.bound+tolerance {
+		return "the linear program shows that no plan is better"
+	}
+	return "no plan of whole trainees lies between this and the linear program's bound"
+}
+
+// report writes what is known of each goal, and the status, into the plan.
+func (s *search) report(plan *leftshift.Plan) {
+	plan.Status = leftshift.Optimal
+	for k, g := range s.m.goals {
+		r := s.results[k]
+		best, value := g.clean(r.best), g.clean(g.value(s.best))
+		bound := math.Min(g.clean(r.bound), best)
+		plan.Goals = append(plan.Goals, leftshift.GoalResult{
+			Goal: g.kind, Unit: g.kind.Unit(),
+			LPBound: bound, Best: best, Value: value, Gap: g.clean(best - bound),
+			Proven: r.proven, Proof: r.proof,
+		})
+		if !r.proven {
+			plan.Status = leftshift.Feasible
+		}
+	}
+	if s.stopped && plan.Status != leftshift.Optimal {
+		plan.Status = leftshift.TimeLimit
+	}
+	plan.TieBreak = TieBreak
+	if !s.tied {
+		plan.TieBreak = TieBreakUnfinished
+	}
+}

@@ -1,0 +1,94 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"leftshift"
+	"leftshift/solver/lp"
+)
+
+// Options steer one solve.
+type Options struct {
+	AsOf      time.Time        // the day the plan is made for
+	TimeLimit time.Duration    // of the whole solve; 0 for none
+	LP        lp.Engine        // solves linear programs
+	Integer   lp.IntegerEngine // finishes with whole numbers where the linear program's answer is not whole
+	// Progress is told of each stage as it starts: a stage such as "solving" and
+	// a detail such as "Left shift". It may be nil.
+	Progress func(stage, detail string)
+	// Timing is told how long the stages "build", "solve", "integer" and
+	// "explain" took. It may be nil.
+	Timing func(stage string, took time.Duration)
+}
+
+// NoPlanError says that no plan of whole trainees respects every hard rule.
+type NoPlanError struct {
+	// Clash lists the user's own rows that can't hold together, one finding each,
+	// as small a set as was found in the time allowed.
+	Clash leftshift.Findings
+}
+
+// Error gives the number of rows that clash.
+func (e *NoPlanError) Error() string {
+	return fmt.Sprintf("no plan respects every hard rule: %d rows clash", len(e.Clash))
+}
+
+// ErrTimeLimit says that the time limit came before any plan was found.
+var ErrTimeLimit = errors.New("the time limit came before a plan was found")
+
+// Solve finds the plan of a brief that is complete and without errors. Goals are
+// solved in the brief's order, each held while the next is improved.
+//
+// It gives a *NoPlanError when the hard rules can't hold together, ErrTimeLimit
+// when time ran out without a plan, the context's error when it was cancelled,
+// and any other error for a failure of an engine. A plan that was cut short by
+// the time limit comes back without an error, with status TimeLimit.
+func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.Plan, error) {
+	if o.Progress == nil {
+		o.Progress = func(string, string) {}
+	}
+	if o.Timing == nil {
+		o.Timing = func(string, time.Duration) {}
+	}
+	limited := ctx
+	if o.TimeLimit > 0 {
+		var cancel context.CancelFunc
+		limited, cancel = context.WithTimeout(ctx, o.TimeLimit)
+		defer cancel()
+	}
+	o.Progress("building", fmt.Sprintf("%d posts, %d programmes, %d blocks", len(brief.Posts), len(brief.Programmes), len(brief.Blocks)))
+	started := time.Now()
+	m := build(brief, o.AsOf)
+	m.tighten()
+	o.Timing("build", time.Since(started))
+
+	s, err := newSearch(m, o)
+	if err != nil {
+		return nil, err
+	}
+	defer s.close()
+	err = s.run(limited)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if errors.Is(err, errInfeasible) {
+		o.Progress("explaining", "why there is no plan")
+		started := time.Now()
+		clash, err := explainClash(limited, m, o)
+		o.Timing("explain", time.Since(started))
+		if err != nil {
+			return nil, err
+		}
+		return nil, &NoPlanError{Clash: clash}
+	}
+	if err != nil {
+		return nil, err
+	}
+	plan := m.plan(s.best)
+	plan.Engines = []string{o.LP.Version(), o.Integer.Version()}
+	s.report(plan)
+	return plan, nil
+}

@@ -1,0 +1,81 @@
+package solver
+
+import (
+	"math"
+
+	"leftshift"
+	"leftshift/solver/lp"
+)
+
+// staying has a place that has moved stay moved: over the blocks, a programme in
+// a post is either a donor, whose loss never shrinks, or a recipient, whose gain
+// never shrinks.
+//
+//	down(g,p,b)  ≥  down(g,p,b-1)
+//	up(g,p,b)    ≥  up(g,p,b-1)                   for programmes g, p in P, b after the first
+//	down(g,p,last)  ≤  mostDown · donor(g,p)
+//	up(g,p,last)    ≤  mostUp · (1 - donor(g,p))   donor 0 or 1
+//
+// Rows: stayingdown, stayingup (g,p,b) and donor, recipient (g,p), in trainees.
+// Their duals have no meaning of their own. donor is there only where a
+// programme in a post can both gain and lose; without it a post could hide a
+// return behind a gain. There are no rows when Settings allow places back.
+func (m *model) staying() {
+	if m.brief.Settings.AllowBack {
+		return
+	}
+	for _, f := range m.fillings {
+		m.neverShrinks("stayingdown", f, f.down)
+		m.neverShrinks("stayingup", f, f.up)
+		last := len(m.brief.Blocks) - 1
+		m.oneWay(m.name("donor", f.programme.Code, f.post.Code), m.name("recipient", f.programme.Code, f.post.Code), f.down[last], f.up[last])
+	}
+}
+
+var stayingRule = rule{
+	at:   leftshift.Source{Sheet: "Settings"},
+	text: "a place that has moved stays moved (Allow places back is not Y)",
+}
+
+// neverShrinks adds rows that keep a change at least as large as in the block
+// before. A block without the column has no change.
+func (m *model) neverShrinks(family string, f *filling, columns []int) {
+	for b := 1; b < len(columns); b++ {
+		if columns[b-1] == none {
+			continue
+		}
+		row := lp.Row{
+			Name:  m.name(family, f.programme.Code, f.post.Code, m.brief.Blocks[b].Name),
+			Lower: 0, Upper: math.Inf(1),
+			Terms: []lp.Term{{Column: columns[b-1], Coefficient: -1}},
+		}
+		if columns[b] != none {
+			row.Terms = append(row.Terms, lp.Term{Column: columns[b], Coefficient: 1})
+		}
+		m.addRow("staying", stayingRule, row)
+	}
+}
+
+// oneWay adds a column of 0 or 1 that lets only one of down and up be above
+// zero.
+func (m *model) oneWay(donorName, recipientName string, down, up int) {
+	if down == none || up == none {
+		return
+	}
+	mostDown, mostUp := m.lp.Columns[down].Upper, m.lp.Columns[up].Upper
+	donor := m.addCount(lp.Column{Name: donorName, Upper: 1, Integer: true})
+	m.addRow("staying", stayingRule, lp.Row{
+		Name: donorName, Lower: math.Inf(-1), Upper: 0,
+		Terms: []lp.Term{{Column: down, Coefficient: 1}, {Column: donor, Coefficient: -mostDown}},
+	})
+	m.addRow("staying", stayingRule, lp.Row{
+		Name: recipientName, Lower: math.Inf(-1), Upper: mostUp,
+		Terms: []lp.Term{{Column: up, Coefficient: 1}, {Column: donor, Coefficient: mostUp}},
+	})
+	m.completions = append(m.completions, func(v []float64) {
+		v[donor] = 0
+		if v[down] > 0.5 {
+			v[donor] = 1
+		}
+	})
+}

@@ -1,0 +1,28 @@
+package solver
+
+import "hash/fnv"
+
+// TieBreak says how equal plans are told apart.
+const TieBreak = "Among plans that meet every goal equally well, the one with the least sum of a fixed number for each trainee's programme and post, " +
+	"worked out from their keys, is taken; the order of rows in the brief plays no part."
+
+// TieBreakUnfinished says the same where that sum was not brought to its end.
+const TieBreakUnfinished = "Among plans that meet every goal equally well, one with a small sum of a fixed number for each trainee's programme and post, " +
+	"worked out from their keys, is taken; the search for the least such sum was cut short after a fixed number of steps or by the time limit."
+
+// tieCosts gives every placed trainee the fixed number of its programme, home
+// area and post: from 1 to 2 in steps of 1/4096, spread by a hash of the keys
+// (FNV-1a), so that no two plans are likely to have the same sum.
+func (m *model) tieCosts() []float64 {
+	costs := make([]float64, len(m.lp.Columns))
+	for _, f := range m.fillings {
+		for b := range f.placed {
+			for _, t := range f.placed[b] {
+				h := fnv.New32a()
+				h.Write([]byte(m.cohorts[t.cohort].Programme + "\x00" + m.cohorts[t.cohort].HomeArea + "\x00" + f.post.Code))
+				costs[t.column] = 1 + float64(h.Sum32()%4096)/4096
+			}
+		}
+	}
+	return costs
+}
