@@ -1,0 +1,179 @@
+package leftshift
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Report is everything a reader of a plan wants to know, worked out from the
+// brief and the plan alone. All lists are in a fixed order that does not
+// depend on the order of rows in the brief.
+type Report struct {
+	Brief    *Brief // in key order
+	Plan     *Plan  // in the order of its sheets
+	Findings Findings
+
+	Shares      Shares
+	Totals      Totals
+	BySetting   []SettingRow
+	ByProgramme []GroupRow
+	ByArea      []GroupRow
+	ByBlock     []BlockRow
+	Placements  []PlacementRow
+	Moves       []Move
+	Providers   []ProviderRow
+	Rules       []RuleResult
+	Targets     []TargetResult
+	Floors      []FloorResult
+	Limits      []LimitResult
+	Unplaced    []UnplacedRow
+
+	HomeAreas  bool // some trainees have a home area
+	SplitPosts bool // some placement is in a post with several sites
+}
+
+// Totals are the counts of a whole plan, summed over its blocks.
+type Totals struct {
+	Needed   int // trainees who need a place
+	Placed   int // trainees with a place in the plan
+	Unplaced int // trainees without
+	Moved    int // trainees who would be in another post than today
+	Left     int // trainees fewer than today in a post, with nowhere they moved to
+	New      int // trainees more than today in a post, with nowhere they moved from
+}
+
+// reporter gathers a report.
+type reporter struct {
+	brief  *Brief
+	plan   *Plan
+	lookup *Lookup
+	stays  []stay
+	inPost map[string][]float64 // WTE of each post in the plan, by block
+	atSite map[string][]float64 // WTE at each site in the plan, by block
+}
+
+// stay is the trainees of one programme in one post, whatever their home, by
+// block.
+type stay struct {
+	programme     *Programme
+	post          *Post
+	before, after []int
+}
+
+// nearly is the tolerance of comparisons of WTE, months and shares in reports.
+// The audit, which decides whether a rule holds, has none.
+const nearly = 1e-6
+
+// NewReport works out the report of a plan. Neither brief nor plan is changed;
+// findings are sorted. The plan must be one for this brief: every programme,
+// post and block of it must be there.
+func NewReport(b *Brief, p *Plan, findings Findings) *Report {
+	plan := *p
+	plan.Placements = slices.Clone(p.Placements)
+	plan.Unplaced = slices.Clone(p.Unplaced)
+	plan.Sort()
+	r := &Report{Brief: b.Sorted(), Plan: &plan, Findings: slices.Clone(findings)}
+	r.Findings.Sort()
+
+	x := newReporter(r.Brief, r.Plan)
+	r.Shares = r.Plan.Shares(r.Brief)
+	r.Placements, r.HomeAreas, r.SplitPosts = x.placements()
+	r.Moves = x.moves()
+	r.Totals = x.totals(r.Moves)
+	r.BySetting, r.ByProgramme, r.ByArea, r.ByBlock = x.groups(r.Moves)
+	r.Floors = x.floors()
+	r.Limits = x.limits()
+	r.Rules = x.rules()
+	r.Providers = x.providers(r.Floors, r.Limits)
+	atBound := x.atBound(r)
+	r.Targets = x.targets(atBound)
+	r.Unplaced = x.unplaced(atBound)
+	return r
+}
+
+func newReporter(b *Brief, p *Plan) *reporter {
+	x := &reporter{brief: b, plan: p, lookup: NewLookup(b), inPost: map[string][]float64{}, atSite: map[string][]float64{}}
+	at := map[Filling]int{}
+	for i := range p.Placements {
+		pl := &p.Placements[i]
+		f := Filling{pl.Post, pl.Programme}
+		n, ok := at[f]
+		if !ok {
+			n = len(x.stays)
+			at[f] = n
+			x.stays = append(x.stays, stay{
+				x.lookup.Programme(pl.Programme), x.lookup.Post(pl.Post),
+				make([]int, len(b.Blocks)), make([]int, len(b.Blocks)),
+			})
+		}
+		x.stays[n].before[pl.Block] += pl.Before
+		x.stays[n].after[pl.Block] += pl.After
+	}
+	slices.SortFunc(x.stays, func(s, t stay) int {
+		return cmp.Or(strings.Compare(s.programme.Code, t.programme.Code), strings.Compare(s.post.Code, t.post.Code))
+	})
+	for i := range b.Posts {
+		x.inPost[b.Posts[i].Code] = make([]float64, len(b.Blocks))
+	}
+	for i := range b.Sites {
+		x.atSite[b.Sites[i].Code] = make([]float64, len(b.Blocks))
+	}
+	for _, s := range x.stays {
+		for block, n := range s.after {
+			wte := s.programme.WTEEach * float64(n)
+			x.inPost[s.post.Code][block] += wte
+			for _, part := range s.post.Sites {
+				x.atSite[part.Site][block] += part.Share * wte
+			}
+		}
+	}
+	return x
+}
+
+func (x *reporter) totals(moves []Move) Totals {
+	var t Totals
+	for _, counts := range x.brief.Demand() {
+		for _, n := range counts {
+			t.Needed += n
+		}
+	}
+	for _, u := range x.plan.Unplaced {
+		t.Unplaced += u.Trainees
+	}
+	for _, m := range moves {
+		t.Moved += m.Trainees
+	}
+	for _, s := range x.stays {
+		for block := range s.after {
+			t.Placed += s.after[block]
+			t.Left += max(0, s.before[block]-s.after[block])
+			t.New += max(0, s.after[block]-s.before[block])
+		}
+	}
+	t.Left -= t.Moved
+	t.New -= t.Moved
+	return t
+}
+
+// shareAt is the share of a post's time at the sites that a scope takes in.
+// The scope of a programme takes in every site.
+func (x *reporter) shareAt(p *Post, s Scope) float64 {
+	return x.lookup.ShareIn(p, func(site *Site) bool { return inScope(site, s) })
+}
+
+// inScope reports whether a site's part of a post belongs to a scope.
+func inScope(site *Site, s Scope) bool {
+	switch s.Kind {
+	case ScopeArea:
+		return FoldKey(site.Area) == FoldKey(s.Name)
+	case ScopeProvider:
+		return site.Provider == s.Name
+	}
+	return true
+}
+
+// covers reports whether the trainees of a programme belong to a scope.
+func (s Scope) covers(programme string) bool {
+	return s.Kind != ScopeProgramme || s.Name == programme
+}

@@ -1,0 +1,136 @@
+package leftshift
+
+import (
+	"cmp"
+	"fmt"
+)
+
+// bound is a row of the brief that a plan has reached: a limit used up, a floor
+// or a rule with nothing to spare. It may be what stops a target; only solving
+// again without it would tell.
+type bound struct {
+	kind    string // how sentences group it
+	at      Source
+	touches func(programmes map[string]bool) bool // it concerns the trainees of one of these programmes
+}
+
+// The kinds of bound, as sentences say them of one and of several.
+var boundKinds = []struct{ kind, one, several string }{
+	{"limit", "1 limit is used up", "%d limits are used up"},
+	{"floor", "1 floor has nothing to spare", "%d floors have nothing to spare"},
+	{"rule", "1 rule is only just met, or not met", "%d rules are only just met, or not met"},
+}
+
+// atBound lists what a plan has reached.
+func (x *reporter) atBound(r *Report) []bound {
+	var bounds []bound
+	for i := range r.Limits {
+		l := &r.Limits[i]
+		full := l.FullUses()
+		if len(full) == 0 {
+			continue
+		}
+		at := map[string]bool{}
+		for _, u := range full {
+			at[u.Provider] = true
+		}
+		bounds = append(bounds, bound{"limit", l.Limit.Origin.At("Value"), func(programmes map[string]bool) bool {
+			return x.anyone(programmes, func(s *stay, site *Site) bool {
+				return l.Limit.Scope.covers(s.programme.Code) && inScope(site, l.Limit.Scope) && (at[""] || at[site.Provider])
+			})
+		}})
+	}
+	for i := range r.Floors {
+		f := &r.Floors[i]
+		if f.AtFloor() == 0 {
+			continue
+		}
+		bounds = append(bounds, bound{"floor", f.Floor.Origin.At("Least WTE"), func(programmes map[string]bool) bool {
+			return x.anyone(programmes, func(s *stay, site *Site) bool {
+				return (f.Floor.Specialty == "" || FoldKey(f.Floor.Specialty) == FoldKey(s.post.Specialty)) &&
+					site.Provider == f.Provider && (f.Floor.Site == "" || f.Floor.Site == site.Code)
+			})
+		}})
+	}
+	for i := range r.Rules {
+		rule := &r.Rules[i]
+		if rule.Met() && !rule.Tight {
+			continue
+		}
+		bounds = append(bounds, bound{"rule", rule.Rule.Origin.At("Value"), func(programmes map[string]bool) bool {
+			for _, p := range rule.Rule.Programmes {
+				if programmes[p] {
+					return true
+				}
+			}
+			return false
+		}})
+	}
+	return bounds
+}
+
+// anyone reports whether trainees of the programmes are placed, today or in the
+// plan, at a part of a post that a test accepts.
+func (x *reporter) anyone(programmes map[string]bool, accept func(*stay, *Site) bool) bool {
+	for i := range x.stays {
+		s := &x.stays[i]
+		if !programmes[s.programme.Code] {
+			continue
+		}
+		for _, part := range s.post.Sites {
+			if accept(s, x.lookup.Site(part.Site)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// boundsText says what the trainees of some programmes have reached: "2 limits
+// are used up (Limits!C3 and Limits!C4)". It is blank when there is nothing.
+func (x *reporter) boundsText(bounds []bound, programmes map[string]bool) string {
+	var parts []string
+	for _, k := range boundKinds {
+		var cells []string
+		for _, b := range bounds {
+			if b.kind == k.kind && b.touches(programmes) {
+				cells = append(cells, cmp.Or(cellText(x.brief, b.at), "given without a cell"))
+			}
+		}
+		text := k.one
+		if len(cells) > 1 {
+			text = fmt.Sprintf(k.several, len(cells))
+		}
+		if len(cells) > 0 {
+			parts = append(parts, text+" ("+listed(cells, 4)+")")
+		}
+	}
+	return listed(parts, len(parts))
+}
+
+// frozenBlocks counts the blocks that keep today's placements.
+func (x *reporter) frozenBlocks() int {
+	n := 0
+	for block := range x.brief.Blocks {
+		if x.frozen(block) {
+			n++
+		}
+	}
+	return n
+}
+
+func (x *reporter) frozen(block int) bool {
+	return x.brief.Blocks[block].Timing(x.plan.AsOf, x.brief.Settings) == Frozen
+}
+
+// room is how many WTE more a post could take in a block before it, or a site
+// of it, is full.
+func (x *reporter) room(p *Post, block int) float64 {
+	left := float64(p.Places+p.ExtraPlaces) - x.inPost[p.Code][block]
+	for _, part := range p.Sites {
+		if rooms := x.lookup.Site(part.Site).Rooms; rooms != nil {
+			left = min(left, (float64(*rooms)-x.atSite[part.Site][block])/part.Share)
+		}
+	}
+	return max(0, left)
+}

@@ -1,0 +1,111 @@
+package leftshift
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Move is trainees of a programme who would be in another post than today in
+// one block. From and To are posts; the sites are the main ones.
+type Move struct {
+	Programme string
+	Block     int // position in Brief.Blocks
+	From, To  *Post
+	FromSite  *Site
+	ToSite    *Site
+	Trainees  int // > 0
+}
+
+// moves pairs, for every programme and block, the posts that have fewer of its
+// trainees than today with those that have more. Trainees are only counted, so
+// a pair says where a place goes to, not who goes.
+//
+// A pair of an earlier block is kept while it lasts. What is left goes first to
+// a post of the same specialty in the same area, then of the same specialty,
+// then of the same area, then anywhere; within each in key order. Where there
+// are fewer trainees than today, or more, the difference is in no move.
+func (x *reporter) moves() []Move {
+	var moves []Move
+	for start := 0; start < len(x.stays); {
+		end := start
+		for end < len(x.stays) && x.stays[end].programme == x.stays[start].programme {
+			end++
+		}
+		moves = append(moves, x.movesOf(x.stays[start:end])...)
+		start = end
+	}
+	return moves
+}
+
+// pair is two posts, by position among the stays of a programme.
+type pair struct{ from, to int }
+
+// movesOf pairs the posts of one programme, block by block.
+func (x *reporter) movesOf(stays []stay) []Move {
+	var moves []Move
+	earlier := map[pair]int{}
+	for block := range x.brief.Blocks {
+		fewer, more := make([]int, len(stays)), make([]int, len(stays))
+		for i, s := range stays {
+			fewer[i] = max(0, s.before[block]-s.after[block])
+			more[i] = max(0, s.after[block]-s.before[block])
+		}
+		now := map[pair]int{}
+		take := func(p pair, most int) {
+			if n := min(most, fewer[p.from], more[p.to]); n > 0 {
+				fewer[p.from] -= n
+				more[p.to] -= n
+				now[p] += n
+			}
+		}
+		for _, p := range inOrder(earlier) {
+			take(p, earlier[p])
+		}
+		for _, alike := range x.likeness() {
+			byKey := map[[2]string][]int{}
+			for i := range stays {
+				if more[i] > 0 {
+					byKey[alike(stays[i].post)] = append(byKey[alike(stays[i].post)], i)
+				}
+			}
+			for from := range stays {
+				if fewer[from] == 0 {
+					continue
+				}
+				for _, to := range byKey[alike(stays[from].post)] {
+					take(pair{from, to}, fewer[from])
+				}
+			}
+		}
+		for _, p := range inOrder(now) {
+			from, to := stays[p.from].post, stays[p.to].post
+			moves = append(moves, Move{
+				Programme: stays[p.from].programme.Code, Block: block, Trainees: now[p],
+				From: from, FromSite: x.lookup.MainSite(from), To: to, ToSite: x.lookup.MainSite(to),
+			})
+		}
+		earlier = now
+	}
+	return moves
+}
+
+// likeness gives what two posts must share to be paired, strictest first.
+func (x *reporter) likeness() []func(*Post) [2]string {
+	specialty := func(p *Post) string { return FoldKey(p.Specialty) }
+	area := func(p *Post) string { return FoldKey(x.lookup.MainSite(p).Area) }
+	return []func(*Post) [2]string{
+		func(p *Post) [2]string { return [2]string{specialty(p), area(p)} },
+		func(p *Post) [2]string { return [2]string{specialty(p), ""} },
+		func(p *Post) [2]string { return [2]string{"", area(p)} },
+		func(*Post) [2]string { return [2]string{} },
+	}
+}
+
+func inOrder(pairs map[pair]int) []pair {
+	list := make([]pair, 0, len(pairs))
+	for p := range pairs {
+		list = append(list, p)
+	}
+	slices.SortFunc(list, func(p, q pair) int { return cmp.Or(cmp.Compare(p.from, q.from), cmp.Compare(p.to, q.to)) })
+	return list
+}

@@ -1,0 +1,127 @@
+package leftshift
+
+import (
+	"fmt"
+	"slices"
+)
+
+// StatusSentence says in one sentence how far the plan can be trusted.
+func (r *Report) StatusSentence() string {
+	unproven := 0
+	for _, g := range r.Plan.Goals {
+		if !g.Proven {
+			unproven++
+		}
+	}
+	switch {
+	case r.Plan.Status == TimeLimit:
+		return fmt.Sprintf("The run reached its time limit. The plan keeps every hard rule, but %s %s not proven best, so a better plan may exist.",
+			plural(unproven, "goal"), isAre(unproven))
+	case r.Plan.Status == Optimal:
+		return "The plan keeps every hard rule, and no other plan of whole trainees is better on the goals in their order."
+	}
+	return fmt.Sprintf("The plan keeps every hard rule. %s %s not proven best: About this plan shows how far each could still be improved.",
+		capital(plural(unproven, "goal")), isAre(unproven))
+}
+
+// Headline says what the plan does, in three or four plain sentences.
+func (r *Report) Headline() []string {
+	return []string{r.placedSentence(), r.shareSentence(), r.movesSentence(), r.lossSentence()}
+}
+
+func (r *Report) placedSentence() string {
+	over := ""
+	if n := len(r.Brief.Blocks); n > 1 {
+		over = fmt.Sprintf(" (a trainee counts once in each of the %d blocks)", n)
+	}
+	if r.Totals.Unplaced == 0 {
+		return fmt.Sprintf("Everyone has a place: all %s needed are made%s.", plural(r.Totals.Needed, "placement"), over)
+	}
+	return fmt.Sprintf("%s of %s needed are made%s; %s without a place.",
+		short(float64(r.Totals.Placed), 0), plural(r.Totals.Needed, "placement"), over,
+		short(float64(r.Totals.Unplaced), 0)+" "+isAre(r.Totals.Unplaced))
+}
+
+func (r *Report) shareSentence() string {
+	before, after := r.Shares.Overall.Before, r.Shares.Overall.After
+	if after == nil {
+		return "Nobody is placed, so there is no primary and community share."
+	}
+	text := fmt.Sprintf("%s of trainees' time is in primary and community care", percentText(*after))
+	if before != nil {
+		text += fmt.Sprintf(", %s today", comparedWith(*before, *after))
+	}
+	if len(r.Targets) == 0 {
+		return text + "."
+	}
+	met := 0
+	for i := range r.Targets {
+		if r.Targets[i].Met() {
+			met++
+		}
+	}
+	if met == len(r.Targets) {
+		return text + "; " + metAll(met) + "."
+	}
+	return text + fmt.Sprintf("; %d of %s %s met.", met, plural(len(r.Targets), "target"), isAre(met))
+}
+
+func comparedWith(before, after float64) string {
+	switch {
+	case percentText(before) == percentText(after):
+		return "as"
+	case after > before:
+		return "up from " + percentText(before)
+	}
+	return "down from " + percentText(before)
+}
+
+func metAll(n int) string {
+	if n == 1 {
+		return "the target is met"
+	}
+	return "all " + plural(n, "target") + " are met"
+}
+
+func (r *Report) movesSentence() string {
+	if r.Totals.Moved == 0 {
+		return "Nobody would be in another post than today."
+	}
+	most := slices.MaxFunc(r.ByBlock, func(x, y BlockRow) int { return x.Moved - y.Moved })
+	text := fmt.Sprintf("%s would be in another post than today", plural(r.Totals.Moved, "placement"))
+	if len(r.ByBlock) > 1 {
+		text += fmt.Sprintf(", most of them in %s (%s)", most.Name, short(float64(most.Moved), 0))
+	}
+	return text + "."
+}
+
+func (r *Report) lossSentence() string {
+	var worst *ProviderRow
+	for i := range r.Providers {
+		p := &r.Providers[i]
+		if p.LargestLoss > nearly && (worst == nil || p.LargestLoss > worst.LargestLoss+nearly) {
+			worst = p
+		}
+	}
+	text := "No provider loses trainees"
+	if worst != nil {
+		text = fmt.Sprintf("The provider that loses most is %s, %s WTE in %s", worst.Label(),
+			short(worst.LargestLoss, 1), r.Brief.Blocks[worst.LargestLossBlock].Name)
+		if today := worst.ByBlock[worst.LargestLossBlock].Before; today > 0 {
+			text += fmt.Sprintf(" (%s of its trainees)", percentText(worst.LargestLoss/today))
+		}
+	}
+	missed := 0
+	for i := range r.Floors {
+		if r.Floors[i].Short.After > 0 {
+			missed++
+		}
+	}
+	switch {
+	case len(r.Floors) == 0:
+		return text + "."
+	case missed == 0:
+		return text + "; every provider keeps the trainees it needs for safe rotas."
+	}
+	return text + fmt.Sprintf("; %d of %s for safe rotas %s not met.", missed, plural(len(r.Floors), "floor"), isAre(missed))
+}
