@@ -67,9 +67,13 @@ func readBlock(r *reader, row *row) func() {
 // overlap or leave a gap. Without any block the plan is for one undated year.
 func orderBlocks(r *reader) {
 	blocks := r.brief.Blocks
-	if len(blocks) == 0 && len(r.blocks.order) == 0 {
-		if len(r.tables["Blocks"]) == 0 && r.unreadable("Blocks") && r.blocks.partial {
-			return // there, but without a header
+	if len(blocks) == 0 {
+		rows := 0
+		for _, t := range r.tables["Blocks"] {
+			rows += len(t.rows)
+		}
+		if rows > 0 || r.blocks.partial {
+			return // there are blocks, with errors that have been reported
 		}
 		undated := leftshift.UndatedBlock()
 		r.brief.Blocks = []leftshift.Block{undated}
