@@ -17,6 +17,7 @@ type LimitResult struct {
 type LimitUse struct {
 	Provider string // code; blank for a limit on moves
 	Block    int
+	Today    float64 // WTE of the provider today, as far as the limit is about it; 0 for a limit on moves
 	Used     float64 // negative where a provider gains
 	Allowed  float64
 }
@@ -88,7 +89,7 @@ func (x *reporter) losses(l *Limit) []LimitUse {
 			if l.Kind == MostLossShare && w.Before == 0 {
 				continue // nothing to lose
 			}
-			use := LimitUse{Provider: provider, Block: block, Used: -w.Change(), Allowed: l.Value * w.Before}
+			use := LimitUse{Provider: provider, Block: block, Today: w.Before, Used: -w.Change(), Allowed: l.Value * w.Before}
 			if l.Kind == MostLossPerBlock {
 				use.Used, use.Allowed = -w.Change()-earlier, l.Value
 			}

@@ -95,12 +95,15 @@ func (b *book) fitToPage(sheet string) {
 }
 
 // layOut sets a sheet up for printing, with the rows down to headerRow on every
-// page (0 for none). The marking, where there is one, is on every page.
-func (b *book) layOut(sheet string, headerRow int, marking string) {
+// page (0 for none), at a scale in percent (0 for as wide as one page). The
+// marking, where there is one, is on every page.
+func (b *book) layOut(sheet string, headerRow int, scale uint, marking string) {
 	size, orientation, wide, tall := paperA4, "landscape", 1, 0
-	b.keep(b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{
-		Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall,
-	}))
+	page := excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}
+	if scale > 0 {
+		page = excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, AdjustTo: &scale}
+	}
+	b.keep(b.file.SetPageLayout(sheet, &page))
 	side, ends, head := marginSide, marginEnds, marginHead
 	b.keep(b.file.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &ends, Bottom: &ends, Header: &head, Footer: &head,

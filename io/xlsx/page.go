@@ -19,6 +19,7 @@ type page struct {
 	row     int         // the next row to write
 	widths  map[int]int // widest table column so far, in characters
 	head    int         // the header row that stays in view; 0 for none
+	broken  bool        // has page breaks of its own
 	marking string
 }
 
@@ -134,6 +135,15 @@ func (p *page) table(t table) span {
 	return s
 }
 
+// breakPage starts a new printed page at the current row. A sheet with such
+// breaks is scaled to the width of a page, since spreadsheets that fit a sheet
+// to a page pass over breaks.
+func (p *page) breakPage() {
+	p.row++
+	p.book.keep(p.book.file.InsertPageBreak(p.name, leftshift.CellName(1, p.row)))
+	p.broken = true
+}
+
 // linkTo makes the cell of a column in the current row a link to a sheet.
 func (p *page) linkTo(column int, sheet string) {
 	p.book.keep(p.book.file.SetCellHyperLink(p.name, leftshift.CellName(column, p.row), "'"+sheet+"'!A1", "Location"))
@@ -148,8 +158,23 @@ func (p *page) finish() {
 	if p.head > 0 {
 		p.book.keep(p.book.file.SetPanes(p.name, frozenBelow(p.head)))
 	}
+	if p.broken {
+		p.book.layOut(p.name, p.head, p.scale(), p.marking)
+		return
+	}
 	p.book.fitToPage(p.name)
-	p.book.layOut(p.name, p.head, p.marking)
+	p.book.layOut(p.name, p.head, 0, p.marking)
+}
+
+// scale is the percentage at which the tables fit the width of a page.
+func (p *page) scale() uint {
+	const page = (11.69 - 2*marginSide) * 96 // A4 landscape, in pixels
+	const perCharacter, padding = 8, 5       // of the body font
+	wide := 0
+	for _, width := range p.widths {
+		wide += perCharacter*width + padding
+	}
+	return uint(min(100, 100*page/float64(max(wide, chartWidth))))
 }
 
 // excel is the table as excelize adds it: plain, because the cells have their

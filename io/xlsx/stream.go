@@ -50,6 +50,6 @@ func (b *book) streamTable(sheet string, t table, marking string) {
 	if row > 1 { // Excel has no table without rows
 		b.keep(w.AddTable(t.excel(1, row)))
 	}
-	b.layOut(sheet, 1, marking)
+	b.layOut(sheet, 1, 0, marking)
 	b.keep(w.Flush())
 }

@@ -1,0 +1,142 @@
+package xlsx
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"leftshift"
+)
+
+// About is what a plan workbook says of the run that made it, besides what is
+// in the report. It has no times and no folders, so that a second run writes
+// the same bytes.
+type About struct {
+	Versions []Named // programs and libraries, such as {"leftshift", "0.1.0"}
+	Options  []Named // options of the run that can change the plan, such as {"Time limit", "10 minutes"}
+}
+
+// Named is a name with its value.
+type Named struct {
+	Name, Value string
+}
+
+// The sheets of a plan workbook. Placements and Moves are a contract with
+// machines that read them.
+const (
+	sheetCover      = "Cover"
+	sheetSummary    = "Summary"
+	sheetPlacements = "Placements"
+	sheetMoves      = "Moves"
+	sheetProviders  = "Providers"
+	sheetRules      = "Rules and targets"
+	sheetUnplaced   = "Unplaced"
+	sheetFindings   = "Findings"
+	sheetAbout      = "About this plan"
+)
+
+// planBook is a plan workbook being written.
+type planBook struct {
+	*book
+	report  *leftshift.Report
+	about   About
+	marking string
+}
+
+// planSheet is one sheet of the plan workbook.
+type planSheet struct {
+	name  string
+	shows string // what it shows, for the cover
+	fed   bool   // whether the plan has anything to put on it
+	write func(*planBook)
+}
+
+// sheetsOf lists the sheets of a plan in the order of the workbook.
+func sheetsOf(r *leftshift.Report) []planSheet {
+	ruled := len(r.Rules)+len(r.Targets)+len(r.Floors)+len(r.Limits) > 0
+	return []planSheet{
+		{sheetCover, "", true, (*planBook).writeCover},
+		{sheetSummary, "Where time is spent today and in the plan, by setting, block, area and programme, with charts", true, (*planBook).writeSummary},
+		{sheetPlacements, "How many trainees of each programme are in each post, today and in the plan", true, (*planBook).writePlacements},
+		{sheetMoves, "Which post each moved place comes from, and which it goes to", true, (*planBook).writeMoves},
+		{sheetProviders, "What each provider gains or loses, and how near it comes to its floors and limits", true, (*planBook).writeProviders},
+		{sheetRules, "Every rule, target, floor and limit: met or short, by how much, and what stops it", ruled, (*planBook).writeRules},
+		{sheetUnplaced, "Trainees without a place, and why", len(r.Unplaced) > 0, (*planBook).writeUnplaced},
+		{sheetFindings, "What was odd in the brief", len(r.Findings) > 0, (*planBook).writeFindings},
+		{sheetAbout, "The files, settings, versions and goals behind the plan, and what best means", true, (*planBook).writeAbout},
+	}
+}
+
+// WritePlan writes the plan workbook of a report. The same report is always
+// written as the same bytes. The file is written whole or not at all: see Save
+// for the errors.
+func WritePlan(path string, r *leftshift.Report, about About) error {
+	return Save(path, func(w io.Writer) error { return writePlan(w, r, about) })
+}
+
+func writePlan(w io.Writer, r *leftshift.Report, about About) (err error) {
+	b := &planBook{
+		book: newBook(properties{
+			title:   cmp.Or(r.Brief.Settings.Title, "Placement plan"),
+			subject: "Placement plan " + RunID(r, about),
+			day:     r.Plan.AsOf,
+		}),
+		report:  r,
+		about:   about,
+		marking: r.Brief.Settings.Marking,
+	}
+	defer func() { err = cmp.Or(err, b.close()) }()
+	var sheets []planSheet
+	for _, s := range sheetsOf(r) {
+		if s.fed {
+			sheets = append(sheets, s)
+			b.add(s.name)
+		}
+	}
+	// The sheets that machines read come first, so that their bytes depend on
+	// the plan alone and not on the wording of other sheets.
+	slices.SortStableFunc(sheets, func(x, y planSheet) int {
+		return cmp.Compare(machineOrder[y.name], machineOrder[x.name])
+	})
+	for _, s := range sheets {
+		s.write(b)
+	}
+	return b.writeTo(w)
+}
+
+var machineOrder = map[string]int{sheetPlacements: 2, sheetMoves: 1}
+
+// RunID names a plan by what it was made from: a short hash of the inputs, the
+// settings, the options and the versions. Two runs with the same ID give the
+// same plan; there is no clock in it.
+func RunID(r *leftshift.Report, about About) string {
+	var parts []string
+	for _, in := range r.Brief.Inputs {
+		parts = append(parts, in.SHA256)
+	}
+	slices.Sort(parts) // the order on the command line does not matter
+	for _, n := range slices.Concat(settingsInForce(r), about.Options, about.Versions) {
+		parts = append(parts, n.Name+"="+n.Value)
+	}
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\n")))
+	return hex.EncodeToString(sum[:5])
+}
+
+// settingsInForce lists the settings that the plan was made with, given or not.
+func settingsInForce(r *leftshift.Report) []Named {
+	s := r.Brief.Settings
+	yesNo := map[bool]string{true: "Y", false: "N"}
+	return []Named{
+		{"As of", proseDate(r.Plan.AsOf)},
+		{"Title", cmp.Or(s.Title, "none given")},
+		{"Marking", cmp.Or(s.Marking, "none given")},
+		{"Primary and community settings", s.PrimaryAndCommunity.String()},
+		{"Freeze weeks", fmt.Sprint(s.FreezeWeeks)},
+		{"Warn weeks", fmt.Sprint(s.WarnWeeks)},
+		{"Allow places back", yesNo[s.AllowBack]},
+	}
+}

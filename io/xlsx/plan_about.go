@@ -1,0 +1,75 @@
+package xlsx
+
+import (
+	"slices"
+
+	"leftshift"
+)
+
+// writeAbout writes what an auditor asks: from what, with what and how the plan
+// was made, and how good it is.
+func (b *planBook) writeAbout() {
+	r := b.report
+	p := b.page(sheetAbout, "About this plan", b.marking)
+	p.line("Run " + RunID(r, b.about) + ", made as of " + proseDate(r.Plan.AsOf) + ". Times are in run.json beside the plan, so that a second run writes the same workbook.")
+
+	p.heading("Goals, in their order")
+	p.line("The plan is made goal by goal: each is brought to its best value, and held there (save what Give up to allows) while the next is improved.")
+	p.line("Best therefore means: nobody can improve a goal without making one before it worse.")
+	p.line("LP bound: a linear program, which may split trainees, proves that no plan can be below it. Gap: how far the best whole-trainee plan found is above that bound.")
+	p.line("Every hard rule was checked again from the brief and this plan by a separate audit before the workbook was written.")
+	if r.Plan.TieBreak != "" {
+		p.line(r.Plan.TieBreak)
+	}
+	p.table(table{
+		name:    "goals",
+		columns: columns("Goal", "Unit", "LP bound", "Best found", "In the plan", "Gap", "Proven best", ">How that is known"),
+		rows: rowsOf(r.Plan.Goals, func(g leftshift.GoalResult) []any {
+			proven := map[bool]string{true: "Yes", false: "No"}[g.Proven]
+			return []any{g.Goal.String(), g.Unit, plain(g.LPBound), plain(g.Best), plain(g.Value), plain(g.Gap), proven, orNone(g.Proof)}
+		}),
+	})
+
+	p.heading("Inputs")
+	p.table(table{
+		name:    "inputs",
+		columns: columns("File", "SHA-256 of the file", "Size (bytes)"),
+		rows:    rowsOf(r.Brief.Inputs, func(in leftshift.Input) []any { return []any{in.Name, in.SHA256, int(in.Bytes)} }),
+	})
+	p.heading("Settings in force")
+	b.namedTable(p, "settings", "Setting", append(settingsInForce(r), b.about.Options...))
+	p.heading("Programs and libraries")
+	versions := slices.Clone(b.about.Versions)
+	for _, engine := range r.Plan.Engines {
+		versions = append(versions, Named{"Solver", engine})
+	}
+	b.namedTable(p, "versions", "Program", versions)
+
+	p.heading("Size of the model")
+	m := r.Plan.Model
+	p.table(table{
+		name:    "model_size",
+		columns: columns("What", "Count"),
+		rows: rowsOf([]sized{
+			{"Rows (rules, each as one equation)", m.Rows},
+			{"Columns (numbers to decide)", m.Columns},
+			{"Whole-number columns", m.IntegerColumns},
+			{"Nonzeros", m.Nonzeros},
+		}, func(x sized) []any { return []any{x.what, x.count} }),
+	})
+	p.finish()
+}
+
+func (b *planBook) namedTable(p *page, name, what string, list []Named) {
+	p.table(table{
+		name:    name,
+		columns: columns(what, "Value"),
+		rows:    rowsOf(list, func(n Named) []any { return []any{n.Name, n.Value} }),
+	})
+}
+
+// sized is one of the counts of a model.
+type sized struct {
+	what  string
+	count int
+}

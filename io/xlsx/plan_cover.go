@@ -1,0 +1,79 @@
+package xlsx
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+)
+
+// writeCover writes what a reader needs before anything else: what the plan is,
+// how far it can be trusted, what it does, where things are, and who agrees.
+func (b *planBook) writeCover() {
+	r := b.report
+	p := b.page(sheetCover, cmp.Or(r.Brief.Settings.Title, "Placement plan"), b.marking)
+	p.line(b.subtitle())
+	p.line("Run " + RunID(r, b.about) + ". The same files, settings and versions always give this run name and this plan.")
+
+	p.heading("How far it can be trusted")
+	p.line(r.StatusSentence())
+	p.heading("What the plan does")
+	for _, sentence := range r.Headline() {
+		p.line(sentence)
+	}
+
+	p.heading("Contents")
+	var shown []planSheet
+	for _, s := range sheetsOf(r) {
+		if s.fed && s.name != sheetCover {
+			shown = append(shown, s)
+		}
+	}
+	p.table(table{
+		name:    "contents",
+		columns: columns("Sheet", ">What it shows"),
+		rows:    rowsOf(shown, func(s planSheet) []any { return []any{link{s.name, s.name}, s.shows} }),
+	})
+
+	p.heading("Reading this workbook")
+	p.line("Before and today mean the placements in the brief; after and in the plan mean what this plan proposes.")
+	p.line("Primary and community care here means " + r.Brief.Settings.PrimaryAndCommunity.String() + ".")
+	p.line("Shares are of trainee-months: one trainee in a post for a four-month block is 4 trainee-months, whatever the WTE.")
+	p.line("WTE is whole-time equivalent. A post on several sites counts at each by its share of the time.")
+	p.line(sheetPlacements + " and " + sheetMoves + " have their headers in row 1 and nothing above, so that other systems can load them; other sheets have a title first.")
+	p.line(notApplicable + " means not applicable: there is nothing to count or to compare.")
+
+	p.heading("Sign-off")
+	p.line("For you to fill in. The program makes no decision: the plan is a proposal until it is agreed.")
+	p.table(table{
+		name:    "sign_off",
+		columns: columns("Role", "Name", "Decision", "Date"),
+		rows: rowsOf([]string{"Prepared by", "Checked by", "Agreed by"}, func(role string) []any {
+			return []any{role, inputs(""), inputs(""), inputs("")}
+		}),
+	})
+	p.widths[3], p.widths[4] = 22, 16 // room to write
+	p.finish()
+}
+
+// subtitle says what the plan covers.
+func (b *planBook) subtitle() string {
+	r := b.report
+	first, last := &r.Brief.Blocks[0], &r.Brief.Blocks[len(r.Brief.Blocks)-1]
+	when := "with no dates"
+	if !first.Undated() {
+		when = proseDate(first.Start) + " to " + proseDate(last.End)
+	}
+	return fmt.Sprintf("Placement plan for %s in %s, %s, made as of %s.",
+		counted(len(r.Brief.Programmes), "programme"), counted(len(r.Brief.Blocks), "block"), when, proseDate(r.Plan.AsOf))
+}
+
+// proseDate writes a date as sentences do: 6 August 2027.
+func proseDate(t time.Time) string { return t.Format("2 January 2006") }
+
+// counted is a count with its noun: "1 block", "6 blocks".
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

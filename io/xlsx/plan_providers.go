@@ -1,0 +1,62 @@
+package xlsx
+
+import "leftshift"
+
+// mostBlockColumns is how many blocks have a column of their own: more would
+// leave the sheet too wide to read or print.
+const mostBlockColumns = 12
+
+// writeProviders writes what each provider gains or loses, block by block.
+func (b *planBook) writeProviders() {
+	r := b.report
+	p := b.page(sheetProviders, "Providers: gains, losses, floors and limits", b.marking)
+	p.line("WTE of trainees at each provider. Today and in the plan are means over the blocks; a change is the plan less today.")
+	blocks := r.Brief.Blocks
+	if len(blocks) > mostBlockColumns {
+		blocks = nil
+		p.line("There are too many blocks for a column each: " + sheetPlacements + " has them all.")
+	}
+	headers := []string{"Provider code", "Provider name", "WTE today", "WTE in the plan", "Change (WTE)"}
+	for i := range blocks {
+		headers = append(headers, "Change in "+blocks[i].Name+" (WTE)")
+	}
+	headers = append(headers, "Largest loss (WTE)", "Largest loss (share of today)", "Block of largest loss")
+	if len(r.Floors) > 0 {
+		headers = append(headers, "Floors")
+	}
+	if len(r.Limits) > 0 {
+		headers = append(headers, "Tightest limit", "Left of that limit (WTE)")
+	}
+	p.head = p.row
+	p.table(table{name: "providers", columns: columns(headers...), rows: rowsOf(r.Providers, func(row leftshift.ProviderRow) []any {
+		values := []any{row.Code, row.Name, row.WTE.Before, row.WTE.After, signed(row.WTE.Change())}
+		for i := range blocks {
+			values = append(values, signed(row.ByBlock[i].Change()))
+		}
+		worst := any("No loss")
+		if row.LargestLossBlock >= 0 {
+			worst = r.Brief.Blocks[row.LargestLossBlock].Name
+		}
+		values = append(values, row.LargestLoss, percentOf(row.LargestLossShare), worst)
+		if len(r.Floors) > 0 {
+			values = append(values, row.FloorsText())
+		}
+		if len(r.Limits) > 0 {
+			values = append(values, b.tightest(row)...)
+		}
+		return values
+	})})
+	p.finish()
+}
+
+// tightest names the limit that a provider comes nearest to, and what is left.
+func (b *planBook) tightest(row leftshift.ProviderRow) []any {
+	if row.Tightest == nil {
+		return []any{"No limit", nil}
+	}
+	text := row.Limit.Kind.String()
+	if at := b.report.CellText(row.Limit.Origin.At("Value")); at != "" {
+		text += " (" + at + ")"
+	}
+	return []any{text, max(0, rounded(row.Tightest.Headroom()))}
+}

@@ -1,0 +1,118 @@
+package xlsx
+
+import (
+	"leftshift"
+)
+
+// writeRules writes every rule, target, floor and limit in one table, each with
+// what it asks, what the plan reaches and what stops it.
+func (b *planBook) writeRules() {
+	r := b.report
+	p := b.page(sheetRules, "Rules and targets: what was asked, and what the plan reaches", b.marking)
+	p.line("A hard row holds in every plan. A soft row is met as far as the goals before it allow.")
+	p.line("A floor or a limit over several blocks shows the block and provider where it is tightest.")
+	p.head = p.row
+	rows := [][]any{}
+	for i := range r.Targets {
+		rows = append(rows, b.targetValues(&r.Targets[i]))
+	}
+	for i := range r.Rules {
+		rows = append(rows, b.ruleValues(&r.Rules[i]))
+	}
+	for i := range r.Floors {
+		rows = append(rows, b.floorValues(&r.Floors[i]))
+	}
+	for i := range r.Limits {
+		rows = append(rows, b.limitValues(&r.Limits[i]))
+	}
+	p.table(table{
+		name: "rules_and_targets",
+		columns: columns("Kind", ">What it asks", "Block", "Hard or soft", "Asked", "Today", "In the plan", "Unit",
+			"Result", ">What stops it", "Source", "Cell in the brief"),
+		rows: rowsOf(rows, func(values []any) []any { return values }),
+	})
+	p.finish()
+}
+
+func hardOrSoft(hard bool) string {
+	if hard {
+		return "Hard"
+	}
+	return "Soft"
+}
+
+func (b *planBook) targetValues(t *leftshift.TargetResult) []any {
+	block := t.Target.Block
+	if block == "" {
+		block = "Whole plan"
+	}
+	return []any{"Target", t.Asks(), block, hardOrSoft(t.Target.Hard),
+		percent(t.Target.Share), percentOf(t.Achieved.Before), percentOf(t.Achieved.After), "share of trainee-months",
+		t.Result(), orNone(t.Stops), nil, b.cellText(t.Target.Origin.At("Primary and community share"))}
+}
+
+func (b *planBook) ruleValues(r *leftshift.RuleResult) []any {
+	value := func(v *float64) any {
+		switch {
+		case v == nil:
+			return nil
+		case r.Rule.Kind.InMonths():
+			return *v
+		}
+		return percent(*v)
+	}
+	unit := "share of trainee-months"
+	if r.Rule.Kind.InMonths() {
+		unit = "months per trainee"
+	}
+	return []any{"Rule " + r.Rule.Code, r.Asks(), "Whole plan", hardOrSoft(r.Rule.Hard),
+		value(&r.Rule.Value), value(r.Achieved.Before), value(r.Achieved.After), unit,
+		r.Result(), nil, orNone(r.Rule.Authority), b.cellText(r.Rule.Origin.At("Value"))}
+}
+
+func (b *planBook) floorValues(f *leftshift.FloorResult) []any {
+	block := "Each block"
+	if f.Floor.Block != "" {
+		block = f.Floor.Block
+	}
+	values := []any{"Floor", f.Asks(), block, hardOrSoft(false), f.Floor.LeastWTE, nil, nil, "WTE",
+		f.Result(b.report.Brief), nil, nil, b.cellText(f.Floor.Origin.At("Least WTE"))}
+	if len(f.Blocks) > 0 {
+		worst := f.Blocks[f.Worst]
+		values[5], values[6] = worst.WTE.Before, worst.WTE.After
+	}
+	return values
+}
+
+func (b *planBook) limitValues(l *leftshift.LimitResult) []any {
+	unit := "WTE"
+	if l.Limit.Kind == leftshift.MostMovesPerBlock {
+		unit = "trainees"
+	}
+	values := []any{"Limit", l.Asks(), "Each block", hardOrSoft(true), l.Limit.Value, nil, nil, unit,
+		l.Result(b.report.Brief), nil, nil, b.cellText(l.Limit.Origin.At("Value"))}
+	if l.Limit.Kind == leftshift.MostLossShare {
+		values[4], values[7] = percent(l.Limit.Value), "share of today's WTE"
+	}
+	if l.Worst >= 0 {
+		worst := l.Uses[l.Worst]
+		values[6] = max(0, worst.Used)
+		if l.Limit.Kind == leftshift.MostLossShare {
+			values[6] = percent(max(0, worst.Used) / worst.Today)
+		}
+	}
+	return values
+}
+
+// cellText names a cell of the brief, or nothing for a row made in code.
+func (b *planBook) cellText(at leftshift.Source) any {
+	return orNone(b.report.CellText(at))
+}
+
+// orNone is text, or not applicable where there is none.
+func orNone(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
+}
