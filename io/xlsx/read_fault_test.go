@@ -1,0 +1,189 @@
+package xlsx
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"leftshift/io/sheet"
+)
+
+// generated is a workbook as excelize writes one: the given rows of 20 columns,
+// two in five of them texts from a pool of a thousand, one a text of its own
+// and the rest numbers.
+func generated(t testing.TB, rows int) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := f.SetSheetName("Sheet1", "Posts"); err != nil {
+		t.Fatal(err)
+	}
+	for r := 1; r <= rows; r++ {
+		row := make([]any, 20)
+		for c := range row {
+			switch {
+			case c < 8:
+				row[c] = fmt.Sprintf("Site %d", (r*31+c*7)%1000)
+			case c < 10:
+				row[c] = fmt.Sprintf("NPN/%d/%d", r, c)
+			default:
+				row[c] = float64(r*c) / 16
+			}
+		}
+		if err := f.SetSheetRow("Posts", fmt.Sprintf("A%d", r), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// TestNeverReadShort changes bytes of a workbook all over the file, and cuts
+// it off at many lengths. What comes of it is refused, or reads exactly as the
+// whole workbook does: never as a shorter one.
+func TestNeverReadShort(t *testing.T) {
+	data := generated(t, 40)
+	want, _ := readBytes(t, data)
+	if got := countGrids(want); got != 40*20 {
+		t.Fatalf("the whole workbook reads as %d values, want 800", got)
+	}
+	same := func(what string, data []byte) (read bool) {
+		book, _ := readBytes(t, data)
+		if book != nil && (!reflect.DeepEqual(book.Sheets, want.Sheets) || book.Date1904) {
+			t.Errorf("%s: reads as another workbook, of %d values", what, countGrids(book))
+		}
+		return book != nil
+	}
+	var flipped, refused int
+	for at := 0; at < len(data); at += 11 { // every eleventh byte: about 1,500 of them
+		changed := bytes.Clone(data)
+		changed[at] ^= 1 << (at % 8)
+		if flipped++; !same(fmt.Sprintf("byte %d changed", at), changed) {
+			refused++
+		}
+	}
+	for length := 0; length < len(data); length += 101 {
+		if same(fmt.Sprintf("cut to %d bytes", length), data[:length]) {
+			t.Errorf("cut to %d of %d bytes and still read", length, len(data))
+		}
+	}
+	t.Logf("%d bytes changed one at a time: %d refused, %d read whole", flipped, refused, flipped-refused)
+	if refused < flipped/2 {
+		t.Errorf("only %d of %d changes were noticed", refused, flipped)
+	}
+}
+
+// FuzzRead reads any bytes: it never panics, never fails for reasons of its
+// own, and refuses only with a finding.
+func FuzzRead(f *testing.F) {
+	good := onePosts(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1</v></c></row>`)
+	f.Add(good.bytes(f))
+	f.Add(pack(f, good.list(), nil)[:200])
+	f.Add(greedyOLE())
+	f.Add([]byte("Post,Site\n1,2\n"))
+	f.Add([]byte("<html><table>"))
+	f.Add([]byte("%PDF-1.4"))
+	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		readBytes(t, data)
+	})
+}
+
+// FuzzSheet reads any XML as a sheet in a sound zip, where changes get past
+// the checksum. What is read has the same values as an independent count.
+func FuzzSheet(f *testing.F) {
+	for _, rows := range []string{
+		`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1.5</v></c></row>`,
+		`<row><c t="inlineStr"><is><r><t>x</t></r></is></c><c t="str"><f>A1</f><v>y</v></c></row>`,
+		`<row r="3" hidden="1"><c r="C3" t="b"><v>1</v></c><c r="D3" t="e"><v>#N/A</v></c></row><row/>`,
+		`<row r="2"><c r="A2" t="d"><v>2026-08-05</v></c><c r="B2"><f>A2</f></c></row>`,
+	} {
+		f.Add(worksheet(`<cols><col min="1" max="2" hidden="1"/></cols><sheetData>` + rows + `</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>`))
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		data := onePosts(``).with(sheetPath, body).bytes(t)
+		book, found := readBytes(t, data)
+		if book == nil {
+			return
+		}
+		for _, finding := range found {
+			if finding.Code == "W150" {
+				return // values past the last column are left out, and that was said
+			}
+		}
+		if got, want := countGrids(book), countCells(t, bytes.NewReader(data), int64(len(data))); got != want {
+			t.Errorf("read %d values, an independent count finds %d", got, want)
+		}
+	})
+}
+
+// FuzzCell holds cell references to their own spelling.
+func FuzzCell(f *testing.F) {
+	for _, ref := range []string{"A1", "XFD1048576", "xfe1", "A0", "$A$1", "A01", "AAAAAAAAAAAAAAAA1", "A99999999999"} {
+		f.Add(ref)
+	}
+	f.Fuzz(func(t *testing.T, ref string) {
+		column, row, ok := parseCell(ref)
+		if !ok {
+			return
+		}
+		back := excelName(t, column, row)
+		if !strings.EqualFold(back, ref) {
+			t.Errorf("%q reads as column %d, row %d, which is %s", ref, column, row, back)
+		}
+	})
+}
+
+// excelName writes a reference by other code than the reader's own.
+func excelName(t *testing.T, column, row int) string {
+	t.Helper()
+	letters, err := excelize.ColumnNumberToName(column)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprint(letters, row)
+}
+
+// BenchmarkRead reads 100,000 cells, and the same with excelize's row iterator
+// alone, which checks nothing.
+func BenchmarkRead(b *testing.B) {
+	data := generated(b, 5000)
+	b.Run("leftshift", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if book, _ := readBytes(b, data); book == nil || countGrids(book) != 100_000 {
+				b.Fatal("not read whole")
+			}
+		}
+	})
+	b.Run("first reading only", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			book := &sheet.Workbook{}
+			if _, _, err := readSheets(context.Background(), book, bytes.NewReader(data), int64(len(data))); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("excelize rows", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true})
+			if err != nil {
+				b.Fatal(err)
+			}
+			if n, err := countSheet(context.Background(), f, sheetTotal{name: "Posts", lastValue: 5000}); err != nil || n != 100_000 {
+				b.Fatal(n, err)
+			}
+			f.Close()
+		}
+	})
+}
