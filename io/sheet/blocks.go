@@ -92,7 +92,7 @@ func orderBlocks(r *reader) {
 		if !after.Start.After(before.End) {
 			r.add(leftshift.Finding{
 				Code: "E313", At: after.Origin.At("Start"), Also: []leftshift.Source{before.Origin.At("End")}, Column: "Start",
-				Problem: "the block " + quoted(after.Name) + " starts on " + day(after.Start) + ", before " + quoted(before.Name) + " has ended on " + day(before.End),
+				Problem: "the block " + quoted(after.Name) + " starts on " + day(after.Start) + " and " + quoted(before.Name) + " ends on " + day(before.End) + ", so they share days",
 				Mend:    "Correct the dates so that every day is in one block at most",
 			})
 			continue

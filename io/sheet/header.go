@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"slices"
-	"strings"
 
 	"leftshift"
 )
@@ -100,7 +99,7 @@ func (t *table) matchHeader(header *Row) {
 			t.unnamed(i+1, header.Number, at)
 			continue
 		}
-		if strings.HasPrefix(text, "_") {
+		if isOwn(text) {
 			t.reader.understand(at, text, "not read: your own column, its header begins with _")
 			continue
 		}

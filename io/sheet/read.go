@@ -40,9 +40,7 @@ func Read(books []*Workbook) Result {
 		for _, k := range kinds() {
 			r.readKind(k)
 		}
-		if !r.findings.HasErrors() {
-			r.findings = append(r.findings, r.brief.Check()...)
-		}
+		r.checkSense()
 	}
 	r.findings.Sort()
 	result := Result{Findings: r.findings, Understood: r.understood}
@@ -59,7 +57,8 @@ type reader struct {
 	brief      *leftshift.Brief
 	findings   leftshift.Findings
 	understood []Understood
-	quiet      bool // a second reading of cells that have been reported
+	quiet      bool            // a second reading of cells that have been reported
+	failed     map[string]bool // sheets some of whose rows could not be read
 
 	sites      *keys
 	programmes *keys
@@ -76,6 +75,7 @@ func newReader(books []*Workbook) *reader {
 	r := &reader{
 		books:      books,
 		tables:     map[string][]*table{},
+		failed:     map[string]bool{},
 		brief:      &leftshift.Brief{Settings: leftshift.DefaultSettings()},
 		sites:      newKeys("site", "Sites"),
 		programmes: newKeys("programme", "Programmes"),

@@ -125,6 +125,7 @@ func (r *reader) readGroup(k *kind, group []*row) {
 		}
 	}
 	if clash || slices.ContainsFunc(group, func(row *row) bool { return row.failed }) {
+		r.failed[k.spec.Name] = true
 		return
 	}
 	if len(group) > 1 {

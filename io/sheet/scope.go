@@ -45,7 +45,7 @@ func readScope(r *reader, row *row) leftshift.Scope {
 	}
 	mend := "Enter All, Area: " + name + ", Programme: " + name + " or Provider: " + name
 	if near, ok := nearest(kind, []string{"Area", "Programme", "Provider"}); ok {
-		mend = "Did you mean " + quoted(near+": "+name) + "?"
+		mend = "If " + quoted(near+": "+name) + " is meant, write that"
 	}
 	row.fail(header, "E309", quoted(text)+" is not a scope", mend)
 	return leftshift.Scope{}

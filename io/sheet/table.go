@@ -33,9 +33,6 @@ func (r *reader) openTable(book *Workbook, grid *Grid, k *kind) *table {
 	at := leftshift.Source{File: book.Name, Sheet: grid.Name}
 	if len(grid.Rows) == 0 {
 		r.understand(at, "", k.spec.Name+": empty")
-		if k.spec.Required {
-			r.noRows(at, k)
-		}
 		return nil
 	}
 	header := findHeader(grid, &k.spec)

@@ -25,7 +25,7 @@ func (r *reader) openTables() {
 		for i := range book.Sheets {
 			grid := &book.Sheets[i]
 			at := leftshift.Source{File: book.Name, Sheet: grid.Name}
-			if strings.HasPrefix(strings.TrimSpace(grid.Name), "_") {
+			if isOwn(grid.Name) {
 				r.understand(at, "", "not read: your own sheet, its name begins with _")
 				continue
 			}
@@ -57,6 +57,9 @@ func (r *reader) openTables() {
 		}
 	}
 }
+
+// isOwn reports whether a sheet or column is the user's own.
+func isOwn(name string) bool { return strings.HasPrefix(clean(name), "_") }
 
 // matchSheet finds the kind of a sheet by its name or a synonym of it.
 func matchSheet(all []kind, name string) *kind {
@@ -100,8 +103,11 @@ func (r *reader) missingSheet(name string, lookalikes map[string]leftshift.Sourc
 	for _, t := range []*keys{r.sites, r.programmes, r.posts} {
 		t.partial = t.partial || t.sheet == name
 	}
-	if len(r.tables[name]) > 0 || r.unreadable(name) {
-		return // there, but without a header: reported as such
+	if at, k := r.there(name); k != nil {
+		if at.Cell == "" {
+			r.noRows(at, k)
+		}
+		return // otherwise without a header, which is reported
 	}
 	f := leftshift.Finding{
 		Code:    "E220",
@@ -121,16 +127,25 @@ func (r *reader) missingSheet(name string, lookalikes map[string]leftshift.Sourc
 	r.add(f)
 }
 
-// unreadable reports whether a sheet is there and its header was not found.
-func (r *reader) unreadable(name string) bool {
+// there finds a sheet that was not read, empty or without a header. at has a
+// cell when the sheet isn't empty.
+func (r *reader) there(name string) (at leftshift.Source, found *kind) {
+	all := kinds()
 	for _, book := range r.books {
 		for i := range book.Sheets {
-			if k := matchSheet(kinds(), book.Sheets[i].Name); k != nil && k.spec.Name == name {
-				return true
+			grid := &book.Sheets[i]
+			k := matchSheet(all, grid.Name)
+			if k == nil || k.spec.Name != name || isOwn(grid.Name) {
+				continue
+			}
+			found, at = k, leftshift.Source{File: book.Name, Sheet: grid.Name}
+			if len(grid.Rows) > 0 {
+				at.Cell = leftshift.CellName(1, grid.Rows[0].Number)
+				return at, found
 			}
 		}
 	}
-	return false
+	return at, found
 }
 
 // sameFile reports a workbook that is given twice.
