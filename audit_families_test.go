@@ -51,6 +51,9 @@ func TestAuditFamilies(t *testing.T) {
 		}, "E505", "Posts!B5", []string{"1 trainees of F2 in post Mind", "Dec 2026", "0 of F2"}},
 		{"today misreported", func(_ *brief, p *plan) { placed(p, "F2", "", "Elm", 1).Before = 2 },
 			"E506", "Current!C4", []string{"2 trainees of F2", "post Elm", "Dec 2026", "says 1"}},
+		{"today of one block misreported", func(b *brief, _ *plan) {
+			b.Current = append(b.Current, leftshift.Current{Post: "Elm", Programme: "F2", Block: "Dec 2026", Trainees: 0, Origin: origin("Current", 8, "Post", "Programme", "Trainees")})
+		}, "E506", "Current!C8", []string{"1 trainees of F2", "post Elm", "Dec 2026", "says 0"}},
 		{"a full post's today misreported", func(_ *brief, p *plan) { placed(p, "F2", "", "Theatre", 1).Before = 1 },
 			"E506", "Posts!C3", []string{"1 trainees of F2", "post Theatre", "says 2"}},
 
