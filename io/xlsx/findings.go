@@ -1,0 +1,186 @@
+package xlsx
+
+// This file writes the findings of a brief as a workbook that can be worked
+// through from top to bottom, and sent to whoever filled the brief.
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"leftshift"
+	"leftshift/io/sheet"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Names of the sheets of a findings workbook.
+const (
+	findingsSheet   = "Summary"
+	problemsSheet   = "Problems"
+	understoodSheet = "How columns were read"
+)
+
+// WriteFindings writes a workbook of findings in three sheets: a summary, every
+// finding with its cell and how to mend it, worst first, and how every sheet
+// and column of the brief was read. Without findings it says so.
+//
+// The file is written whole or not at all, and the same findings always give
+// the same bytes. Errors are those of Save.
+func WriteFindings(path string, fs leftshift.Findings, understood []sheet.Understood) error {
+	return Save(path, func(w io.Writer) error { return writeFindings(w, fs, understood) })
+}
+
+func writeFindings(w io.Writer, fs leftshift.Findings, understood []sheet.Understood) error {
+	r := &findingsBook{
+		book:       newBook(properties{title: "What was found in the brief"}),
+		findings:   slices.Clone(fs),
+		understood: understood,
+	}
+	defer r.close()
+	r.findings.Sort()
+	r.summary()
+	r.problems()
+	r.columns()
+	if err := r.writeTo(w); err != nil {
+		return fmt.Errorf("xlsx: findings: %w", err)
+	}
+	return nil
+}
+
+// findingsBook is a findings workbook that is being written.
+type findingsBook struct {
+	*book
+	findings   leftshift.Findings
+	understood []sheet.Understood
+}
+
+// summary says what to do next and where the findings are.
+func (r *findingsBook) summary() {
+	const name = findingsSheet
+	r.add(name)
+	r.fitToPage(name)
+	r.widths(name, []float64{40, 28, 11, 11, 11})
+	put(r.book, name, 1, 1, "What was found in the brief", look{size: 16, bold: true})
+	for i, line := range []string{
+		verdict(r.findings),
+		"The sheet " + problemsSheet + " lists every finding with its cell and how to mend it, worst first.",
+		"The sheet " + understoodSheet + " shows what each column of the brief was taken for.",
+	} {
+		put(r.book, name, 1, i+2, line, look{bold: i == 0})
+	}
+	counts := countBySheet(r.findings)
+	if len(counts) > 0 {
+		r.headers(name, 6, "Workbook", "Sheet", "Errors", "Warnings", "Notes")
+	}
+	for i, c := range counts {
+		for j, value := range []any{c.file, c.sheet, c.errors, c.warnings, c.notes} {
+			put(r.book, name, j+1, i+7, value, look{})
+		}
+	}
+	r.layOut(name, 0, 0, "")
+}
+
+// verdict says in a sentence what the findings mean for the run.
+func verdict(fs leftshift.Findings) string {
+	errors, warnings, notes := fs.Count(leftshift.Error), fs.Count(leftshift.Warning), fs.Count(leftshift.Note)
+	also := fmt.Sprintf("%s and %s", counted(warnings, "warning"), counted(notes, "note"))
+	switch {
+	case errors > 0 && warnings+notes > 0:
+		return fmt.Sprintf("The brief can't be used yet: %s to mend, besides %s.", counted(errors, "error"), also)
+	case errors > 0:
+		return fmt.Sprintf("The brief can't be used yet: %s to mend.", counted(errors, "error"))
+	case warnings+notes > 0:
+		return fmt.Sprintf("The brief can be used: no errors, but %s to look at.", also)
+	}
+	return "The brief can be used: nothing was found."
+}
+
+// sheetCount is the number of findings in one sheet of one workbook.
+type sheetCount struct {
+	file, sheet             string
+	errors, warnings, notes int
+}
+
+// countBySheet counts findings by workbook and sheet, in the order in which
+// the worst of each appears.
+func countBySheet(sorted leftshift.Findings) []sheetCount {
+	var counts []sheetCount
+	position := map[[2]string]int{}
+	for _, f := range sorted {
+		key := [2]string{f.At.File, f.At.Sheet}
+		i, seen := position[key]
+		if !seen {
+			i = len(counts)
+			position[key] = i
+			c := sheetCount{file: f.At.File, sheet: f.At.Sheet}
+			if c.sheet == "" {
+				c.sheet = "(the whole workbook)"
+			}
+			counts = append(counts, c)
+		}
+		switch f.Severity {
+		case leftshift.Error:
+			counts[i].errors++
+		case leftshift.Warning:
+			counts[i].warnings++
+		case leftshift.Note:
+			counts[i].notes++
+		}
+	}
+	return counts
+}
+
+// problems lists every finding, one to a row.
+func (r *findingsBook) problems() {
+	var rows [][]string
+	for _, f := range r.findings {
+		also := make([]string, len(f.Also))
+		for j, s := range f.Also {
+			also[j] = s.String()
+			if s.File != f.At.File {
+				also[j] = s.Long()
+			}
+		}
+		severity := f.Severity.String()
+		rows = append(rows, []string{
+			strings.ToUpper(severity[:1]) + severity[1:], f.Code, f.At.File, f.At.Sheet, f.At.Cell, f.Column, f.Found,
+			sentence(f.Problem), sentence(f.Mend), strings.Join(also, ", "),
+		})
+	}
+	r.list(problemsSheet,
+		[]string{"Severity", "Code", "File", "Sheet", "Cell", "Column", "Found", "Problem", "How to mend", "See also"},
+		[]float64{10, 8, 18, 14, 10, 18, 20, 50, 50, 20}, rows)
+}
+
+// columns lists how every sheet and column was read.
+func (r *findingsBook) columns() {
+	var rows [][]string
+	for _, u := range r.understood {
+		header := u.Header
+		if header == "" {
+			header = "(the whole sheet)"
+		}
+		rows = append(rows, []string{u.File, u.Sheet, header, u.Cell, u.Meaning})
+	}
+	r.list(understoodSheet, []string{"File", "Sheet", "Header", "Cell", "Read as"}, []float64{30, 24, 34, 10, 60}, rows)
+}
+
+// list writes a sheet of wrapped text as one table that can be filtered.
+func (r *findingsBook) list(name string, headers []string, widths []float64, rows [][]string) {
+	r.add(name)
+	r.fitToPage(name)
+	r.widths(name, widths)
+	r.headers(name, 1, headers...)
+	for i, texts := range rows {
+		putProse(r.book, name, i+2, texts, widths)
+	}
+	if len(rows) > 0 {
+		last, err := excelize.CoordinatesToCellName(len(headers), len(rows)+1)
+		r.keep(err)
+		r.keep(r.file.AutoFilter(name, "A1:"+last, nil))
+	}
+	r.keep(r.file.SetPanes(name, frozenBelow(1)))
+	r.layOut(name, 1, 0, "")
+}
