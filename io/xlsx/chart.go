@@ -28,15 +28,20 @@ type barSeries struct {
 }
 
 const (
-	chartWidth   = 900 // pixels
-	chartFrame   = 150 // pixels above and below the bars
-	pixelsPerRow = 20  // of an empty row
+	chartFrame   = 140 // pixels above and below the bars
+	pixelsPerRow = 20  // of a row 15 points high
 )
 
-// chart puts a chart at the current row and moves below it.
+// chart puts a chart at the current row, as wide as the tables above it and no
+// taller than what is left of a printed page, and moves below it.
 func (p *page) chart(c barChart) {
 	bars := c.rows.last - c.rows.first + 1
-	height := chartFrame + bars*(14*len(c.series)+8)
+	most := int(pageHeight*100/float64(p.scale())) - (p.row-p.broken+2)*pixelsPerRow
+	height := min(chartFrame+bars*(16*len(c.series)+10), most)
+	labelSize := 9.0
+	if (height-chartFrame)/(bars*len(c.series)) < 13 {
+		labelSize = 7.5
+	}
 	dark := func(size float64, bold bool) excelize.Font {
 		return excelize.Font{Family: fontName, Size: size, Bold: bold, Color: ink}
 	}
@@ -44,13 +49,13 @@ func (p *page) chart(c barChart) {
 		font := dark(size, bold)
 		return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: s, Font: &font}}}
 	}
-	legend, label := dark(11, false), dark(9, false)
-	gap, overlap := uint(40), 0
+	legend, label := dark(11, false), dark(labelSize, false)
+	gap, overlap := uint(30), 0
 	chart := &excelize.Chart{
 		Type:      excelize.Bar,
 		Title:     text(c.title, 13, true),
 		Legend:    excelize.ChartLegend{Position: "top", Font: &legend},
-		Dimension: excelize.ChartDimension{Width: chartWidth, Height: uint(height)},
+		Dimension: excelize.ChartDimension{Width: uint(0.93 * p.width()), Height: uint(height)},
 		Format:    excelize.GraphicOptions{AltText: c.alt, Name: c.title, Positioning: "oneCell"},
 		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: dark(10, false), TickLabelPosition: excelize.ChartTickLabelLow},
 		YAxis: excelize.ChartAxis{
@@ -79,7 +84,10 @@ func (p *page) chart(c barChart) {
 		})
 	}
 	p.book.keep(p.book.file.AddChart(p.name, leftshift.CellName(1, p.row), chart))
-	p.row += height/pixelsPerRow + 2
+	for range height/pixelsPerRow + 2 { // rows of a known height, so that the chart covers just these
+		p.height(p.row, pixelsPerRow*0.75)
+		p.row++
+	}
 }
 
 // cells is the absolute range of a table's column.

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"iter"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -16,17 +17,25 @@ import (
 type page struct {
 	book    *book
 	name    string
-	row     int         // the next row to write
-	widths  map[int]int // widest table column so far, in characters
-	head    int         // the header row that stays in view; 0 for none
-	broken  bool        // has page breaks of its own
+	row     int             // the next row to write
+	widths  map[int]float64 // widest table column so far, in characters
+	wrapped []wrapped       // what decides the heights of rows
+	head    int             // the header row that stays in view; 0 for none
+	broken  int             // the row of the last page break; 0 for none
 	marking string
+}
+
+// wrapped is a text that may need several lines in its cell.
+type wrapped struct {
+	row, column int
+	text        string
+	bold        bool
 }
 
 // column is one column of a table.
 type column struct {
-	header string // unique in its table, with the unit in brackets
-	wide   bool   // holds sentences: wrapped in a wide column
+	header string  // unique in its table, with the unit in brackets
+	most   float64 // widest that it may be, in characters; longer text is wrapped
 }
 
 // table is a real Excel table: rows under one header row.
@@ -42,12 +51,16 @@ type span struct {
 	first, last int // rows of the values; last < first when there are none
 }
 
-// columns makes columns of headers; one that begins with > is wide.
+// columns makes columns of headers; one that begins with > holds sentences, and
+// may be wider.
 func columns(headers ...string) []column {
+	const most, mostSentence = 40, 60
 	list := make([]column, len(headers))
 	for i, h := range headers {
-		text, wide := strings.CutPrefix(h, ">")
-		list[i] = column{text, wide}
+		list[i] = column{h, most}
+		if text, ok := strings.CutPrefix(h, ">"); ok {
+			list[i] = column{text, mostSentence}
+		}
 	}
 	return list
 }
@@ -63,13 +76,18 @@ func rowsOf[T any](list []T, values func(T) []any) iter.Seq[[]any] {
 	}
 }
 
-const titleSize, headingSize = 16, 13
+const (
+	titleSize   = 16
+	headingSize = 13
+	lineHeight  = 14.5 // points, of a line in the body size
+)
 
 // page starts a sheet that was added: its title in A1 and, where the brief has
 // one, its protective marking under it.
 func (b *book) page(name, title, marking string) *page {
-	p := &page{book: b, name: name, row: 1, widths: map[int]int{}, marking: marking}
+	p := &page{book: b, name: name, row: 1, widths: map[int]float64{}, marking: marking}
 	p.put(1, title, look{bold: true, size: titleSize})
+	p.height(p.row, titleSize*lineHeight/bodySize+4)
 	p.row++
 	if marking != "" {
 		p.put(1, marking, look{bold: true})
@@ -92,7 +110,14 @@ func (p *page) line(text string) {
 func (p *page) heading(text string) {
 	p.row++
 	p.put(1, text, look{bold: true, size: headingSize})
+	p.height(p.row, headingSize*lineHeight/bodySize+4)
 	p.row++
+}
+
+// height sets the height of a row in points. Rows without one are not always
+// made to fit by a spreadsheet that opens the file.
+func (p *page) height(row int, points float64) {
+	p.book.keep(p.book.file.SetRowHeight(p.name, row, points))
 }
 
 // put writes one cell of the current row.
@@ -106,8 +131,10 @@ func (p *page) put(column int, value any, l look) {
 // first table of a sheet can keep its headers in view.
 func (p *page) table(t table) span {
 	s := span{header: p.row, first: p.row + 1}
+	widths, right := t.shape()
 	for i, c := range t.columns {
-		p.put(i+1, c.header, look{head: true})
+		p.put(i+1, c.header, look{head: true, right: right[i], indent: i > 0})
+		p.wrapped = append(p.wrapped, wrapped{p.row, i + 1, c.header, true})
 	}
 	p.row++
 	for values := range t.rows {
@@ -117,7 +144,11 @@ func (p *page) table(t table) span {
 				p.book.keep(fmt.Errorf("sheet %s, %s: %w", p.name, leftshift.CellName(i+1, p.row), err))
 				continue
 			}
-			c.look.wrap = c.look.wrap || !c.look.right
+			c.look.indent = i > 0
+			if text, ok := c.value.(string); ok && !c.look.right {
+				c.look.wrap = true
+				p.wrapped = append(p.wrapped, wrapped{p.row, i + 1, text, false})
+			}
 			p.put(i+1, c.value, c.look)
 			if l, ok := v.(link); ok {
 				p.linkTo(i+1, l.sheet)
@@ -126,7 +157,7 @@ func (p *page) table(t table) span {
 		p.row++
 	}
 	s.last = p.row - 1
-	for i, w := range t.widths() {
+	for i, w := range widths {
 		p.widths[i+1] = max(p.widths[i+1], w)
 	}
 	if s.last >= s.first { // Excel has no table without rows
@@ -141,7 +172,7 @@ func (p *page) table(t table) span {
 func (p *page) breakPage() {
 	p.row++
 	p.book.keep(p.book.file.InsertPageBreak(p.name, leftshift.CellName(1, p.row)))
-	p.broken = true
+	p.broken = p.row
 }
 
 // linkTo makes the cell of a column in the current row a link to a sheet.
@@ -149,16 +180,23 @@ func (p *page) linkTo(column int, sheet string) {
 	p.book.keep(p.book.file.SetCellHyperLink(p.name, leftshift.CellName(column, p.row), "'"+sheet+"'!A1", "Location"))
 }
 
-// finish sets widths, panes and the printed page.
+// finish sets widths, heights, panes and the printed page.
 func (p *page) finish() {
+	tallest := map[int]int{}
+	for _, w := range p.wrapped {
+		tallest[w.row] = max(tallest[w.row], lines(w.text, w.bold, p.widths[w.column]-indentWidth))
+	}
+	for row, n := range tallest {
+		p.height(row, lineHeight*float64(n)+2)
+	}
 	for column, width := range p.widths {
 		letter := leftshift.ColumnName(column)
-		p.book.keep(p.book.file.SetColWidth(p.name, letter, letter, float64(width)))
+		p.book.keep(p.book.file.SetColWidth(p.name, letter, letter, width))
 	}
 	if p.head > 0 {
 		p.book.keep(p.book.file.SetPanes(p.name, frozenBelow(p.head)))
 	}
-	if p.broken {
+	if p.broken > 0 {
 		p.book.layOut(p.name, p.head, p.scale(), p.marking)
 		return
 	}
@@ -166,15 +204,26 @@ func (p *page) finish() {
 	p.book.layOut(p.name, p.head, 0, p.marking)
 }
 
+// Sizes on a printed page and a screen.
+const (
+	pageWidth   = (11.69 - 2*marginSide) * 96 // pixels of A4 landscape
+	pageHeight  = (8.27 - 2*marginEnds) * 96
+	indentWidth = 1.5 // characters
+)
+
+// width is how wide the tables of the sheet are, in pixels.
+func (p *page) width() float64 {
+	const perCharacter, padding = 8, 5 // of the body font
+	sum := 0.0
+	for _, width := range p.widths {
+		sum += perCharacter*width + padding
+	}
+	return sum
+}
+
 // scale is the percentage at which the tables fit the width of a page.
 func (p *page) scale() uint {
-	const page = (11.69 - 2*marginSide) * 96 // A4 landscape, in pixels
-	const perCharacter, padding = 8, 5       // of the body font
-	wide := 0
-	for _, width := range p.widths {
-		wide += perCharacter*width + padding
-	}
-	return uint(min(100, 100*page/float64(max(wide, chartWidth))))
+	return uint(min(100, 100*pageWidth/max(p.width(), 1)))
 }
 
 // excel is the table as excelize adds it: plain, because the cells have their
@@ -189,38 +238,34 @@ func (t *table) excel(header, last int) *excelize.Table {
 	}
 }
 
-// widths estimates the width of each column in characters from its header and
-// its first thousand values.
-func (t *table) widths() []int {
-	const sample, least, most, wide = 1000, 8, 44, 60
-	widths := make([]int, len(t.columns))
+// shape estimates the width of each column in characters from its header and
+// its first thousand values, and says which columns are aligned right, as the
+// first of their values is.
+func (t *table) shape() (widths []float64, right []bool) {
+	const sample, least, button = 1000, 8, 3.5 // the filter button covers the end of a header
+	widths, right = make([]float64, len(t.columns)), make([]bool, len(t.columns))
 	for i, c := range t.columns {
-		widths[i] = max(least, longestWord(c.header)+4, utf8.RuneCountInString(c.header)/2+4) // 4: the filter button
+		widths[i] = least
+		for _, word := range strings.Fields(c.header) {
+			widths[i] = max(widths[i], measured(word, true)/spare+button)
+		}
 	}
 	n := 0
 	for values := range t.rows {
 		for i, v := range values {
 			if c, err := cellOf(v); err == nil {
-				cap := most
-				if t.columns[i].wide {
-					cap = wide
-				}
-				widths[i] = max(widths[i], min(cap, c.width+c.width/10+2))
+				widths[i] = max(widths[i], min(t.columns[i].most, c.width/spare+indentWidth))
+				right[i] = right[i] || n == 0 && c.look.right
 			}
 		}
 		if n++; n == sample {
 			break
 		}
 	}
-	return widths
-}
-
-func longestWord(text string) int {
-	longest := 0
-	for _, word := range strings.Fields(text) {
-		longest = max(longest, utf8.RuneCountInString(word))
+	for i := range widths {
+		widths[i] = math.Round(widths[i]*10) / 10
 	}
-	return longest
+	return widths, right
 }
 
 // folded cuts text at spaces into parts of at most so many characters, longer

@@ -60,14 +60,14 @@ func sheetsOf(r *leftshift.Report) []planSheet {
 	ruled := len(r.Rules)+len(r.Targets)+len(r.Floors)+len(r.Limits) > 0
 	return []planSheet{
 		{sheetCover, "", true, (*planBook).writeCover},
-		{sheetSummary, "Where time is spent today and in the plan, by setting, block, area and programme, with charts", true, (*planBook).writeSummary},
-		{sheetPlacements, "How many trainees of each programme are in each post, today and in the plan", true, (*planBook).writePlacements},
-		{sheetMoves, "Which post each moved place comes from, and which it goes to", true, (*planBook).writeMoves},
-		{sheetProviders, "What each provider gains or loses, and how near it comes to its floors and limits", true, (*planBook).writeProviders},
-		{sheetRules, "Every rule, target, floor and limit: met or short, by how much, and what stops it", ruled, (*planBook).writeRules},
+		{sheetSummary, "Time by setting, block, area and programme, with charts", true, (*planBook).writeSummary},
+		{sheetPlacements, "Trainees of each programme in each post, today and in the plan", true, (*planBook).writePlacements},
+		{sheetMoves, "Which post each moved place comes from and goes to", true, (*planBook).writeMoves},
+		{sheetProviders, "What each provider gains or loses; its floors and limits", true, (*planBook).writeProviders},
+		{sheetRules, "What was asked, what is reached, and what stops it", ruled, (*planBook).writeRules},
 		{sheetUnplaced, "Trainees without a place, and why", len(r.Unplaced) > 0, (*planBook).writeUnplaced},
 		{sheetFindings, "What was odd in the brief", len(r.Findings) > 0, (*planBook).writeFindings},
-		{sheetAbout, "The files, settings, versions and goals behind the plan, and what best means", true, (*planBook).writeAbout},
+		{sheetAbout, "Inputs, settings, goals, and what best means", true, (*planBook).writeAbout},
 	}
 }
 

@@ -40,6 +40,9 @@ func (b *planBook) writeCover() {
 	p.line("Shares are of trainee-months: one trainee in a post for a four-month block is 4 trainee-months, whatever the WTE.")
 	p.line("WTE is whole-time equivalent. A post on several sites counts at each by its share of the time.")
 	p.line(sheetPlacements + " and " + sheetMoves + " have their headers in row 1 and nothing above, so that other systems can load them; other sheets have a title first.")
+	if r.SplitPosts {
+		p.line("In " + sheetPlacements + ", Other sites is blank for a post that has one site; Setting and Area are those of the main site.")
+	}
 	p.line(notApplicable + " means not applicable: there is nothing to count or to compare.")
 
 	p.heading("Sign-off")

@@ -51,7 +51,7 @@ var exampleProgrammes = []struct {
 	{"GPST2", "General practice specialty training, year 2", "Paediatrics", 48, 0.8},
 	{"IMT1", "Internal medicine training, year 1", "General medicine", 36, 1},
 	{"ACCS", "Acute care common stem", "Emergency medicine", 24, 1},
-	{"CPT", "Core psychiatry training", "Psychiatry", 24, 1},
+	{"CPT", "Core psychiatry training", "Psychiatry", 32, 1}, // 5 in each trust, and 2 of 4 places elsewhere,
 	{"PAED1", "Paediatrics, level 1", "Paediatrics", 24, 1},
 	{"OG1", "Obstetrics and gynaecology, years 1 to 2", "Obstetrics and gynaecology", 24, 1},
 	{"PHYS", "Physiotherapy students", "Rehabilitation", 36, 0.6},
@@ -111,6 +111,7 @@ func exampleBrief() *leftshift.Brief {
 		for j := range exampleTrusts {
 			b.Posts = append(b.Posts, leftshift.Post{Code: fmt.Sprintf("YHD/RA%d01/%s/001", j, g.code), Sites: []leftshift.SiteShare{{Site: fmt.Sprintf("RA%d01", j), Share: 1}},
 				Specialty: g.specialty, Programmes: []string{g.code}, Places: g.trainees / 6, Movable: true})
+			b.Current = append(b.Current, leftshift.Current{Post: fmt.Sprintf("YHD/RA%d01/%s/001", j, g.code), Programme: g.code, Trainees: g.trainees / 6})
 		}
 	}
 	for i := range 20 {
@@ -121,6 +122,7 @@ func exampleBrief() *leftshift.Brief {
 		}
 		b.Posts = append(b.Posts, post)
 	}
+	b.Current = append(b.Current, leftshift.Current{Post: "YHD/RM101/CPT/001", Programme: "CPT", Trainees: 2})
 	b.Posts = append(b.Posts, leftshift.Post{Code: "YHD/RM101/CPT/001", Sites: []leftshift.SiteShare{{Site: "RM101", Share: 1}},
 		Specialty: "Psychiatry", Programmes: []string{"CPT"}, Places: 4, Movable: true})
 	b.Targets = []leftshift.Target{
@@ -165,6 +167,9 @@ func examplePlan(b *leftshift.Brief) *leftshift.Plan {
 	for f, counts := range today {
 		after[f] = append([]int(nil), counts...)
 	}
+	for j := range 2 { // eight trainees who would be in two hospitals have no place
+		after[leftshift.Filling{Post: fmt.Sprintf("YHD/RA%d01/ACCS/001", j), Programme: "ACCS"}][2] -= 4
+	}
 	practice := 0
 	for _, programme := range []string{"F1", "F2", "GPST1", "GPST2", "PHYS"} {
 		for j := range exampleTrusts {
@@ -192,9 +197,6 @@ func examplePlan(b *leftshift.Brief) *leftshift.Plan {
 			}
 		}
 	}
-	p.Unplaced = []leftshift.Unplaced{
-		{Programme: "CPT", Block: 0, Trainees: 4},
-		{Programme: "ACCS", Block: 2, Trainees: 8},
-	}
+	p.Unplaced = []leftshift.Unplaced{{Programme: "ACCS", Block: 2, Trainees: 8}}
 	return p
 }

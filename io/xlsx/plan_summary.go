@@ -3,7 +3,9 @@ package xlsx
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"leftshift"
@@ -15,9 +17,9 @@ const (
 	columnPrimary     = 6 // today; the plan's is the next
 	columnAcute       = 9
 	columnWTEChange   = 5
-	columnChartLabel  = 6
-	mostInChart       = 30 // bars that a printed page can show
-	mostGainsOrLosses = 8
+	columnProvider    = 2
+	mostInChart       = 25 // bars that a printed page can show
+	mostGainsOrLosses = 6
 )
 
 // writeSummary writes the page for a board: what changes, in words, numbers and
@@ -28,14 +30,12 @@ func (b *planBook) writeSummary() {
 	for _, sentence := range r.Headline() {
 		p.line(sentence)
 	}
-	p.line("Charts of the programmes and of the providers that gain and lose most are below the tables.")
+	p.line("Shares are of trainee-months. Charts of the programmes and of the providers that lose and gain most are below.")
 	b.summariseSettings(p)
 	b.summariseBlocks(p)
 	b.summariseAreas(p)
-	programmes := b.summariseProgrammes(p)
-	changes := b.summariseProviders(p)
-	b.chartProgrammes(p, programmes)
-	b.chartProviders(p, changes)
+	b.chartProgrammes(p, b.summariseProgrammes(p))
+	b.chartProviders(p, b.summariseProviders(p))
 	p.finish()
 }
 
@@ -44,7 +44,7 @@ func (b *planBook) summariseSettings(p *page) {
 	p.table(table{
 		name: "by_setting",
 		columns: columns("Setting", "Primary and community", "Trainee-months today", "Trainee-months in the plan", "Change (trainee-months)",
-			"Share of all time today", "Share of all time in the plan", "Change (percentage points)", "WTE-months today", "WTE-months in the plan"),
+			"Share of time today", "Share of time in the plan", "Change (percentage points)", "WTE-months today", "WTE-months in the plan"),
 		rows: rowsOf(b.report.BySetting, func(s leftshift.SettingRow) []any {
 			counts := map[bool]string{true: "Yes", false: "No"}[s.Counts]
 			return []any{s.Setting.String(), counts, s.TraineeMonths.Before, s.TraineeMonths.After, signed(s.TraineeMonths.Change()),
@@ -56,8 +56,8 @@ func (b *planBook) summariseSettings(p *page) {
 // shareColumns are the columns of a table by programme, area or block.
 func shareColumns(name, about string) []column {
 	return columns(name, about, "Trainee-months today", "Trainee-months in the plan", "Change (trainee-months)",
-		"Primary and community share today", "Primary and community share in the plan", "Change (percentage points)",
-		"Acute share today", "Acute share in the plan")
+		"Primary and community today", "Primary and community in the plan", "Change (percentage points)",
+		"Acute today", "Acute in the plan")
 }
 
 func shareValues(g leftshift.GroupRow, about string) []any {
@@ -101,6 +101,7 @@ func (b *planBook) summariseAreas(p *page) {
 }
 
 func (b *planBook) summariseProgrammes(p *page) span {
+	p.breakPage()
 	p.heading("By programme")
 	return p.table(table{name: "by_programme", columns: shareColumns("Programme", "Programme name"), rows: rowsOf(b.report.ByProgramme, func(g leftshift.GroupRow) []any {
 		return shareValues(g, g.Title)
@@ -118,6 +119,7 @@ func (b *planBook) summariseProviders(p *page) span {
 	if len(changed) > 2*mostGainsOrLosses {
 		changed = slices.Concat(changed[:mostGainsOrLosses], changed[len(changed)-mostGainsOrLosses:])
 	}
+	p.breakPage()
 	p.heading("Providers that lose and gain most")
 	if len(changed) == 0 {
 		p.line("No provider gains or loses.")
@@ -126,20 +128,27 @@ func (b *planBook) summariseProviders(p *page) span {
 	p.line("Mean over the blocks. " + sheetProviders + " has every provider.")
 	return p.table(table{
 		name:    "gains_and_losses",
-		columns: columns("Provider code", "Provider name", "WTE today", "WTE in the plan", "Change (WTE)", "Label in the chart"),
+		columns: columns("Loses or gains", "Provider (code)", "WTE today", "WTE in the plan", "Change (WTE)"),
 		rows: rowsOf(changed, func(row leftshift.ProviderRow) []any {
-			return []any{row.Code, row.Label(), row.WTE.Before, row.WTE.After, signed(row.WTE.Change()), shortLabel(row.Label())}
+			direction := "Gains"
+			if row.WTE.Change() < 0 {
+				direction = "Loses"
+			}
+			return []any{direction, shortLabel(row.Code, row.Name), row.WTE.Before, row.WTE.After, signed(row.WTE.Change())}
 		}),
 	})
 }
 
-// shortLabel cuts a name to what fits beside a bar.
-func shortLabel(name string) string {
-	const most = 24
-	if utf8.RuneCountInString(name) <= most {
-		return name
+// shortLabel is as much of a provider's name as fits beside a bar, with its code.
+func shortLabel(code, name string) string {
+	const most = 32
+	if name == "" || name == code {
+		return code
 	}
-	return string([]rune(name)[:most-1]) + "…"
+	if utf8.RuneCountInString(name) > most {
+		name = strings.TrimRight(string([]rune(name)[:most-1]), " ,") + "…"
+	}
+	return name + " (" + code + ")"
 }
 
 func (b *planBook) chartProgrammes(p *page, rows span) {
@@ -151,9 +160,12 @@ func (b *planBook) chartProgrammes(p *page, rows span) {
 	for _, c := range []struct {
 		title, what string
 		column      int
+		share       func(leftshift.GroupRow) leftshift.Share
 	}{
-		{"Primary and community share of time by programme", "primary and community care", columnPrimary},
-		{"Acute share of time by programme", "acute care", columnAcute},
+		{"Primary and community share of time by programme", "primary and community care", columnPrimary,
+			func(g leftshift.GroupRow) leftshift.Share { return g.Share }},
+		{"Acute share of time by programme", "acute care", columnAcute,
+			func(g leftshift.GroupRow) leftshift.Share { return g.Acute }},
 	} {
 		p.breakPage()
 		p.heading(c.title + most)
@@ -161,23 +173,35 @@ func (b *planBook) chartProgrammes(p *page, rows span) {
 			title:  c.title + ", today and in the plan",
 			alt:    fmt.Sprintf("Bar chart: for each programme, the share of trainee-months in %s today and in the plan. The numbers are in the table By programme.", c.what),
 			axis:   "Share of trainee-months",
-			labels: columnName, rows: rows, format: "0%", most: 1,
+			labels: columnName, rows: rows, format: "0%", most: axisEnd(b.report.ByProgramme, c.share),
 			series: []barSeries{{c.column, navy}, {c.column + 1, orange}},
 		})
 	}
+}
+
+// axisEnd is the first fifth at or above every share.
+func axisEnd(groups []leftshift.GroupRow, share func(leftshift.GroupRow) leftshift.Share) float64 {
+	most := 0.0
+	for _, g := range groups {
+		for _, v := range []*float64{share(g).Before, share(g).After} {
+			if v != nil {
+				most = max(most, *v)
+			}
+		}
+	}
+	return min(1, max(0.2, math.Ceil(rounded(most)*5)/5))
 }
 
 func (b *planBook) chartProviders(p *page, rows span) {
 	if rows.last < rows.first || rows.first == 0 {
 		return
 	}
-	p.breakPage()
-	p.heading("Providers that lose and gain most")
+	p.row++
 	p.chart(barChart{
 		title:  "Change in trainees by provider, mean over the blocks",
 		alt:    "Bar chart: the change in WTE of the providers that lose and gain most. The numbers are in the table Providers that lose and gain most.",
 		axis:   "Change (WTE)",
-		labels: columnChartLabel, rows: rows, format: "+0.0;-0.0;0",
+		labels: columnProvider, rows: rows, format: "+0.0;-0.0;0",
 		series: []barSeries{{columnWTEChange, navy}},
 	})
 }

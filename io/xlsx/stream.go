@@ -22,16 +22,20 @@ func (b *book) streamTable(sheet string, t table, marking string) {
 		b.keep(err)
 		return
 	}
-	for i, width := range t.widths() {
-		b.keep(w.SetColWidth(i+1, i+1, float64(width)))
+	for i := range t.columns { // one line a row, so wide enough for long names
+		t.columns[i].most = 72
+	}
+	widths, right := t.shape()
+	for i, width := range widths {
+		b.keep(w.SetColWidth(i+1, i+1, width))
 	}
 	b.keep(w.SetPanes(frozenBelow(1)))
 
 	head := make([]any, len(t.columns))
 	for i, c := range t.columns {
-		head[i] = excelize.Cell{StyleID: b.style(look{head: true}), Value: c.header}
+		head[i] = excelize.Cell{StyleID: b.style(look{head: true, right: right[i], indent: i > 0}), Value: c.header}
 	}
-	b.keep(w.SetRow("A1", head))
+	b.keep(w.SetRow("A1", head, excelize.RowOpts{Height: 2*lineHeight + 2}))
 	row := 1
 	cells := make([]any, len(t.columns))
 	for values := range t.rows {
@@ -42,7 +46,7 @@ func (b *book) streamTable(sheet string, t table, marking string) {
 				b.keep(fmt.Errorf("sheet %s, %s: %w", sheet, leftshift.CellName(i+1, row), err))
 				return
 			}
-			c.look.wrap = !c.look.right
+			c.look.indent = i > 0
 			cells[i] = excelize.Cell{StyleID: b.style(c.look), Value: c.value}
 		}
 		b.keep(w.SetRow(leftshift.CellName(1, row), cells))

@@ -22,6 +22,7 @@ const (
 	formatCount   = "#,##0"
 	formatAmount  = "#,##0.0#"
 	formatSigned  = "+#,##0.0#;-#,##0.0#;0.0"
+	formatPoints  = "+0.0;-0.0;0.0"
 	formatStep    = "+#,##0;-#,##0;0"
 	formatPercent = "0.0%"
 	formatText    = "@"
@@ -35,6 +36,7 @@ type look struct {
 	bold   bool
 	right  bool // aligned right, as numbers are
 	wrap   bool
+	indent bool // a little space at the side it is aligned to, away from the next column
 	head   bool // header row of a table
 	link   bool
 	input  bool // to be filled in by the reader
@@ -56,6 +58,12 @@ func (b *book) style(l look) int {
 	}
 	if l.right {
 		s.Alignment.Horizontal = "right"
+	}
+	if l.indent {
+		s.Alignment.Indent = 1
+		if !l.right {
+			s.Alignment.Horizontal = "left"
+		}
 	}
 	if l.format != "" {
 		s.CustomNumFmt = &l.format

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"time"
-	"unicode/utf8"
 )
 
 // The kinds of value that a sheet can show besides string, int, float64 and
@@ -12,6 +11,7 @@ import (
 type (
 	percent float64 // a share from 0 to 1, shown as a percentage
 	signed  float64 // a change in an amount, shown with its sign
+	points  float64 // a change in a share, in percentage points
 	step    int     // a change in a count, shown with its sign
 	plain   float64 // a number of any size, shown as it is
 	inputs  string  // a cell for the reader to fill in, with a suggestion or blank
@@ -38,15 +38,15 @@ func pointsOf(before, after *float64) any {
 	if before == nil || after == nil {
 		return nil
 	}
-	return signed(100 * (*after - *before))
+	return points(100 * (*after - *before))
 }
 
 // cell is a value ready to be written: what excelize is given, how it looks,
-// and how many characters wide it is shown.
+// and how wide it is shown (see measured).
 type cell struct {
 	value any
 	look  look
-	width int
+	width float64
 }
 
 // cellOf turns a value into a cell. It refuses numbers that are no numbers,
@@ -54,23 +54,25 @@ type cell struct {
 func cellOf(v any) (cell, error) {
 	switch v := v.(type) {
 	case nil:
-		return cell{notApplicable, look{right: true}, len(notApplicable)}, nil
+		return cell{notApplicable, look{right: true}, measured(notApplicable, false)}, nil
 	case string:
-		return cell{v, look{quote: looksLikeFormula(v)}, utf8.RuneCountInString(v)}, nil
+		return cell{v, look{quote: looksLikeFormula(v)}, measured(v, false)}, nil
 	case inputs:
-		return cell{string(v), look{input: true}, len(v)}, nil
+		return cell{string(v), look{input: true}, measured(string(v), false)}, nil
 	case link:
-		return cell{v.text, look{link: true}, utf8.RuneCountInString(v.text)}, nil
+		return cell{v.text, look{link: true}, measured(v.text, false)}, nil
 	case int:
-		return cell{v, look{format: formatCount, right: true}, len(fmt.Sprint(v)) + 1}, nil
+		return cell{v, look{format: formatCount, right: true}, measured(fmt.Sprint(v), false) + 1}, nil
 	case step:
-		return cell{int(v), look{format: formatStep, right: true}, len(fmt.Sprint(int(v))) + 1}, nil
+		return cell{int(v), look{format: formatStep, right: true}, measured(fmt.Sprint(int(v)), false) + 1}, nil
 	case time.Time:
-		return cell{v, look{format: formatDate, right: true}, len(formatDate)}, nil
+		return cell{v, look{format: formatDate, right: true}, measured("00/00/0000", false)}, nil
 	case percent:
 		return number(float64(v), formatPercent)
 	case signed:
 		return number(float64(v), formatSigned)
+	case points:
+		return number(float64(v), formatPoints)
 	case plain:
 		return number(float64(v), "")
 	case float64:
@@ -84,9 +86,9 @@ func number(v float64, format string) (cell, error) {
 		return cell{}, fmt.Errorf("%v is not a number that a sheet can hold", v)
 	}
 	v = rounded(v)
-	width := len(fmt.Sprintf("%.1f", v)) + 2
+	width := measured(fmt.Sprintf("%.2f", v), false) + 2 // a sign and commas
 	if format == "" {
-		width = len(fmt.Sprint(v))
+		width = measured(fmt.Sprint(v), false)
 	}
 	return cell{v, look{format: format, right: true}, width}, nil
 }

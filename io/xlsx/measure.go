@@ -1,0 +1,60 @@
+package xlsx
+
+import "strings"
+
+// arialWidths are the widths of the characters from space to ~ in Arial, in
+// thousandths of the type size, from the font's published metrics.
+var arialWidths = [...]int{
+	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, // space to /
+	556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, // 0 to ?
+	1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, // @ to O
+	667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, // P to _
+	333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, // ` to o
+	556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, // p to ~
+}
+
+// measured is the width of a text in the unit of column widths: the width of a
+// digit in the body font.
+func measured(text string, bold bool) float64 {
+	const digit, other = 556, 778 // other: as wide as O, for characters not in the table
+	sum := 0
+	for _, r := range text {
+		if i := int(r) - ' '; i >= 0 && i < len(arialWidths) {
+			sum += arialWidths[i]
+		} else {
+			sum += other
+		}
+	}
+	width := float64(sum) / digit
+	if bold {
+		width *= 1.08
+	}
+	return width
+}
+
+// spare is how much of a column text is expected to fill: spreadsheets differ a
+// little in how they draw the same font.
+const spare = 0.97
+
+// lines is how many lines a text takes in a cell of a width, broken at spaces
+// as spreadsheets do.
+func lines(text string, bold bool, width float64) int {
+	n, used, space := 1, 0.0, measured(" ", bold)
+	for i, word := range strings.Fields(text) {
+		w := measured(word, bold)
+		switch {
+		case i == 0:
+			used = w
+		case used+space+w <= width*spare:
+			used += space + w
+		default:
+			n++
+			used = w
+		}
+		for used > width*spare && width > 1 { // a long word goes on in the next line
+			n++
+			used -= width * spare
+		}
+	}
+	return n
+}
