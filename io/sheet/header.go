@@ -12,10 +12,45 @@ import (
 // a title and notes.
 const headerWithin = 20
 
+// longestHeader is how many bytes a header may have: anything longer is a note.
+const longestHeader = 200
+
+// headings are the headers of a sheet, folded for matching.
+type headings struct {
+	columns map[string]*Column // by folded header or synonym
+	headers []string           // canonical, for suggestions
+}
+
+func newHeadings(spec *Spec) *headings {
+	h := &headings{columns: map[string]*Column{}}
+	for i := range spec.Columns {
+		column := &spec.Columns[i]
+		h.headers = append(h.headers, column.Header)
+		for _, synonym := range column.Synonyms {
+			h.columns[foldHeader(synonym)] = column
+		}
+	}
+	for i := range spec.Columns { // a canonical header beats a synonym
+		h.columns[foldHeader(spec.Columns[i].Header)] = &spec.Columns[i]
+	}
+	return h
+}
+
+// match finds the column that a header names. With no match it gives the
+// nearest canonical header, or nothing.
+func (h *headings) match(header string) (column *Column, near string) {
+	folded := foldHeader(header)
+	if column := h.columns[folded]; column != nil {
+		return column, ""
+	}
+	near, _ = nearest(folded, h.headers)
+	return nil, near
+}
+
 // findHeader gives the position in grid.Rows of the row that names most
 // columns, the first of equals; -1 when no row names any. Near misses count a
 // little, so that a row of misspelt headers is found and can be mended.
-func findHeader(grid *Grid, spec *Spec) int {
+func findHeader(grid *Grid, h *headings) int {
 	best, found := 0, -1
 	for i := range grid.Rows {
 		if grid.Rows[i].Number > headerWithin {
@@ -23,10 +58,10 @@ func findHeader(grid *Grid, spec *Spec) int {
 		}
 		score := 0
 		for _, cell := range grid.Rows[i].Cells {
-			if cell.Kind != Text {
+			if cell.Kind != Text || blank(cell) || len(cell.Raw) > longestHeader {
 				continue
 			}
-			if column, near := matchColumn(spec, cell.Raw); column != nil {
+			if column, near := h.match(cell.Raw); column != nil {
 				score += 10
 			} else if near != "" {
 				score++
@@ -40,31 +75,6 @@ func findHeader(grid *Grid, spec *Spec) int {
 		return -1
 	}
 	return found
-}
-
-// matchColumn finds the column that a header names. With no match it gives
-// the nearest canonical header, or nothing.
-func matchColumn(spec *Spec, header string) (column *Column, near string) {
-	folded := foldHeader(header)
-	if folded == "" {
-		return nil, ""
-	}
-	for i := range spec.Columns {
-		if foldHeader(spec.Columns[i].Header) == folded {
-			return &spec.Columns[i], ""
-		}
-	}
-	for i := range spec.Columns {
-		if slices.ContainsFunc(spec.Columns[i].Synonyms, func(s string) bool { return foldHeader(s) == folded }) {
-			return &spec.Columns[i], ""
-		}
-	}
-	var headers []string
-	for i := range spec.Columns {
-		headers = append(headers, spec.Columns[i].Header)
-	}
-	near, _ = nearest(folded, headers)
-	return nil, near
 }
 
 func (r *reader) noHeader(grid *Grid, k *kind, at leftshift.Source) {
@@ -88,7 +98,7 @@ func (r *reader) noHeader(grid *Grid, k *kind, at leftshift.Source) {
 
 // matchHeader matches the cells of the header row to columns, and reports
 // headers that are unknown, repeated or missing.
-func (t *table) matchHeader(header *Row) {
+func (t *table) matchHeader(header *Row, h *headings) {
 	spec := &t.kind.spec
 	var unknown []string
 	for i, cell := range header.Cells {
@@ -103,7 +113,7 @@ func (t *table) matchHeader(header *Row) {
 			t.reader.understand(at, text, "not read: your own column, its header begins with _")
 			continue
 		}
-		column, near := matchColumn(spec, text)
+		column, near := h.match(text)
 		if column == nil {
 			unknown = append(unknown, text)
 			t.unknownColumn(at, text, near)

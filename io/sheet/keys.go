@@ -21,7 +21,13 @@ type keys struct {
 	// read. A reference that isn't found may then be right, and the cause has
 	// been reported.
 	partial bool
+	missed  int // references that were not found
 }
+
+// mostSuggestions is how many unknown references get a suggestion. Where there
+// are more, a whole column is wrong, and looking for the nearest of thousands
+// of keys for each of thousands of cells would take minutes.
+const mostSuggestions = 100
 
 func newKeys(noun, sheet string) *keys {
 	return &keys{noun: noun, sheet: sheet, spell: map[string]string{}, order: map[string]int{}, labels: map[string][]string{}}
@@ -74,7 +80,10 @@ func (k *keys) find(r *row, header, text string) (key string, ok bool) {
 	if k.partial {
 		return "", false
 	}
-	mend := didYouMean(text, k.list())
+	mend := ""
+	if k.missed++; k.missed <= mostSuggestions {
+		mend = didYouMean(text, k.list())
+	}
 	if mend != "" {
 		mend = strings.TrimSpace(mend) + " If it is another " + k.noun + ", add it to the " + k.sheet + " sheet"
 	} else {

@@ -86,7 +86,7 @@ func parseShare(c Cell) (share float64, asText bool, bad *trouble) {
 		if bad != nil || v < 0 || v > 100 {
 			return 0, false, &trouble{"E205", quoted(text) + " is not a percentage from 0% to 100%", "Enter a percentage such as 80%, or a share such as 0.8"}
 		}
-		return v / 100, false, nil
+		return math.Round(v*1e12) / 1e14, false, nil // 33.3% is 0.333
 	}
 	v, asText, bad := parseNumber(c, "0.8 or 80%")
 	switch {

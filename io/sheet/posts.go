@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -95,7 +96,7 @@ func readSiteShares(r *reader, row *row) []leftshift.SiteShare {
 		sum += share.Share
 		shares = append(shares, share)
 	}
-	shares[0].Share = 1 - sum
+	shares[0].Share = math.Round((1-sum)*1e12) / 1e12 // without what decimals leave over, whatever the order
 	if shares[0].Share < 1e-6 {
 		row.fail(header, "E310", "the other sites have "+percent(sum)+" of the time, which leaves nothing for the main site",
 			"Lower the shares so that they come to less than 100%")

@@ -12,7 +12,7 @@ func sitesSheet() kind {
 			Columns: []Column{
 				{Header: "Site code", Unit: "ODS", Required: true, Type: Key, Example: "A89007", Synonyms: []string{"Site", "ODS code", "ODS site code"},
 					Help: "The ODS code of the site."},
-				{Header: "Site name", Type: FreeText, Example: "Elm Surgery", Synonyms: []string{"Site known as", "Known as", "Site (Known as)"},
+				{Header: "Site name", Type: FreeText, Example: "Elm Surgery", Synonyms: []string{"Site known as", "Known as"},
 					Help: "The name that people know it by."},
 				{Header: "Provider code", Required: true, Type: Key, Example: "RXX", Synonyms: []string{"Provider", "Trust code", "Organisation code", "Parent code"},
 					Help: "The ODS code of the organisation that the site belongs to. A practice is often its own."},

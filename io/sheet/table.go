@@ -35,13 +35,14 @@ func (r *reader) openTable(book *Workbook, grid *Grid, k *kind) *table {
 		r.understand(at, "", k.spec.Name+": empty")
 		return nil
 	}
-	header := findHeader(grid, &k.spec)
+	h := newHeadings(&k.spec)
+	header := findHeader(grid, h)
 	if header < 0 {
 		r.noHeader(grid, k, at)
 		return nil
 	}
 	t := &table{reader: r, book: book, grid: grid, kind: k, columns: map[string]int{}, absent: map[string]bool{}, tallies: map[string]*tally{}}
-	t.matchHeader(&grid.Rows[header])
+	t.matchHeader(&grid.Rows[header], h)
 	t.mergedCells(grid.Rows[header].Number)
 	for i := header + 1; i < len(grid.Rows); i++ {
 		if t.holdsAnything(&grid.Rows[i]) {
