@@ -94,14 +94,29 @@ func (b *book) fitToPage(sheet string) {
 	b.keep(b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes}))
 }
 
+// printed says how a sheet is printed.
+type printed struct {
+	headerRow int    // on every page; 0 for none
+	scale     uint   // percent; 0 for as wide as one page
+	onePage   bool   // as tall as one page too
+	marking   string // on every page; blank for none
+}
+
 // layOut sets a sheet up for printing, with the rows down to headerRow on every
-// page (0 for none), at a scale in percent (0 for as wide as one page). The
-// marking, where there is one, is on every page.
+// page (0 for none), at a scale in percent (0 for as wide as one page).
 func (b *book) layOut(sheet string, headerRow int, scale uint, marking string) {
+	b.print(sheet, printed{headerRow: headerRow, scale: scale, marking: marking})
+}
+
+// print is layOut with everything that it can set.
+func (b *book) print(sheet string, how printed) {
 	size, orientation, wide, tall := paperA4, "landscape", 1, 0
+	if how.onePage {
+		tall = 1
+	}
 	page := excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}
-	if scale > 0 {
-		page = excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, AdjustTo: &scale}
+	if how.scale > 0 {
+		page = excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, AdjustTo: &how.scale}
 	}
 	b.keep(b.file.SetPageLayout(sheet, &page))
 	side, ends, head := marginSide, marginEnds, marginHead
@@ -109,13 +124,13 @@ func (b *book) layOut(sheet string, headerRow int, scale uint, marking string) {
 		Left: &side, Right: &side, Top: &ends, Bottom: &ends, Header: &head, Footer: &head,
 	}))
 	b.keep(b.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{
-		OddHeader: "&C" + footerText(marking),
+		OddHeader: "&C" + footerText(how.marking),
 		OddFooter: "&L&A&RPage &P of &N",
 	}))
-	if headerRow > 0 {
+	if how.headerRow > 0 {
 		b.keep(b.file.SetDefinedName(&excelize.DefinedName{
 			Name: "_xlnm.Print_Titles", Scope: sheet,
-			RefersTo: fmt.Sprintf("'%s'!$%d:$%d", sheet, headerRow, headerRow),
+			RefersTo: fmt.Sprintf("'%s'!$%d:$%d", sheet, how.headerRow, how.headerRow),
 		}))
 	}
 }

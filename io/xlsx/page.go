@@ -23,6 +23,7 @@ type page struct {
 	head    int             // the header row that stays in view; 0 for none
 	broken  int             // the row of the last page break; 0 for none
 	marking string
+	onePage bool // printed on one page, however long
 }
 
 // wrapped is a text that may need several lines in its cell.
@@ -86,11 +87,11 @@ const (
 // one, its protective marking under it.
 func (b *book) page(name, title, marking string) *page {
 	p := &page{book: b, name: name, row: 1, widths: map[int]float64{}, marking: marking}
-	p.put(1, title, look{bold: true, size: titleSize})
+	p.put(1, title, look{bold: true, size: titleSize, quote: looksLikeFormula(title)})
 	p.height(p.row, titleSize*lineHeight/bodySize+4)
 	p.row++
 	if marking != "" {
-		p.put(1, marking, look{bold: true})
+		p.put(1, marking, look{bold: true, quote: looksLikeFormula(marking)})
 		p.row++
 	}
 	return p
@@ -145,6 +146,9 @@ func (p *page) table(t table) span {
 				continue
 			}
 			c.look.indent = i > 0
+			if v == nil {
+				c.look.right = right[i]
+			}
 			if text, ok := c.value.(string); ok && !c.look.right {
 				c.look.wrap = true
 				p.wrapped = append(p.wrapped, wrapped{p.row, i + 1, text, false})
@@ -196,19 +200,20 @@ func (p *page) finish() {
 	if p.head > 0 {
 		p.book.keep(p.book.file.SetPanes(p.name, frozenBelow(p.head)))
 	}
+	how := printed{headerRow: p.head, marking: p.marking, onePage: p.onePage}
 	if p.broken > 0 {
-		p.book.layOut(p.name, p.head, p.scale(), p.marking)
-		return
+		how.scale = p.scale()
+	} else {
+		p.book.fitToPage(p.name)
 	}
-	p.book.fitToPage(p.name)
-	p.book.layOut(p.name, p.head, 0, p.marking)
+	p.book.print(p.name, how)
 }
 
 // Sizes on a printed page and a screen.
 const (
 	pageWidth   = (11.69 - 2*marginSide) * 96 // pixels of A4 landscape
 	pageHeight  = (8.27 - 2*marginEnds) * 96
-	indentWidth = 1.5 // characters
+	indentWidth = 2.2 // characters
 )
 
 // width is how wide the tables of the sheet are, in pixels.
@@ -240,10 +245,11 @@ func (t *table) excel(header, last int) *excelize.Table {
 
 // shape estimates the width of each column in characters from its header and
 // its first thousand values, and says which columns are aligned right, as the
-// first of their values is.
+// first of their values is that there is.
 func (t *table) shape() (widths []float64, right []bool) {
 	const sample, least, button = 1000, 8, 3.5 // the filter button covers the end of a header
 	widths, right = make([]float64, len(t.columns)), make([]bool, len(t.columns))
+	decided := make([]bool, len(t.columns))
 	for i, c := range t.columns {
 		widths[i] = least
 		for _, word := range strings.Fields(c.header) {
@@ -255,7 +261,9 @@ func (t *table) shape() (widths []float64, right []bool) {
 		for i, v := range values {
 			if c, err := cellOf(v); err == nil {
 				widths[i] = max(widths[i], min(t.columns[i].most, c.width/spare+indentWidth))
-				right[i] = right[i] || n == 0 && c.look.right
+				if v != nil && !decided[i] {
+					right[i], decided[i] = c.look.right, true
+				}
 			}
 		}
 		if n++; n == sample {
@@ -263,7 +271,7 @@ func (t *table) shape() (widths []float64, right []bool) {
 		}
 	}
 	for i := range widths {
-		widths[i] = math.Round(widths[i]*10) / 10
+		widths[i] = math.Ceil(widths[i]*10+1) / 10
 	}
 	return widths, right
 }

@@ -26,14 +26,16 @@ func (b *planBook) writeAbout() {
 		columns: columns("Goal", "Unit", "LP bound", "Best found", "In the plan", "Gap", "Proven best", ">How that is known"),
 		rows: rowsOf(r.Plan.Goals, func(g leftshift.GoalResult) []any {
 			proven := map[bool]string{true: "Yes", false: "No"}[g.Proven]
-			return []any{g.Goal.String(), g.Unit, plain(g.LPBound), plain(g.Best), plain(g.Value), plain(g.Gap), proven, orNone(g.Proof)}
+			return []any{g.Goal.String(), g.Unit, amount(g.LPBound), amount(g.Best), amount(g.Value), amount(g.Gap), proven, orNone(g.Proof)}
 		}),
 	})
 
 	p.heading("Inputs")
+	files := columns("File", "SHA-256 of the file", "Size (bytes)")
+	files[1].most = 70 // on one line
 	p.table(table{
 		name:    "inputs",
-		columns: columns("File", "SHA-256 of the file", "Size (bytes)"),
+		columns: files,
 		rows:    rowsOf(r.Brief.Inputs, func(in leftshift.Input) []any { return []any{in.Name, in.SHA256, int(in.Bytes)} }),
 	})
 	p.heading("Settings in force")

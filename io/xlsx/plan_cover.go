@@ -55,6 +55,7 @@ func (b *planBook) writeCover() {
 		}),
 	})
 	p.widths[3], p.widths[4] = 22, 16 // room to write
+	p.onePage = true
 	p.finish()
 }
 

@@ -1,6 +1,11 @@
 package xlsx
 
-import "leftshift"
+import (
+	"cmp"
+	"slices"
+
+	"leftshift"
+)
 
 // mostBlockColumns is how many blocks have a column of their own: more would
 // leave the sheet too wide to read or print.
@@ -10,7 +15,7 @@ const mostBlockColumns = 12
 func (b *planBook) writeProviders() {
 	r := b.report
 	p := b.page(sheetProviders, "Providers: gains, losses, floors and limits", b.marking)
-	p.line("WTE of trainees at each provider. Today and in the plan are means over the blocks; a change is the plan less today.")
+	p.line("The provider that loses most comes first. WTE is of trainees; today and in the plan are means over the blocks; a change is the plan less today.")
 	blocks := r.Brief.Blocks
 	if len(blocks) > mostBlockColumns {
 		blocks = nil
@@ -28,7 +33,7 @@ func (b *planBook) writeProviders() {
 		headers = append(headers, "Tightest limit", "Left of that limit (WTE)")
 	}
 	p.head = p.row
-	p.table(table{name: "providers", columns: columns(headers...), rows: rowsOf(r.Providers, func(row leftshift.ProviderRow) []any {
+	p.table(table{name: "providers", columns: columns(headers...), rows: rowsOf(losersFirst(r.Providers), func(row leftshift.ProviderRow) []any {
 		values := []any{row.Code, row.Name, row.WTE.Before, row.WTE.After, signed(row.WTE.Change())}
 		for i := range blocks {
 			values = append(values, signed(row.ByBlock[i].Change()))
@@ -47,6 +52,15 @@ func (b *planBook) writeProviders() {
 		return values
 	})})
 	p.finish()
+}
+
+// losersFirst orders providers from the largest loss to the largest gain.
+func losersFirst(rows []leftshift.ProviderRow) []leftshift.ProviderRow {
+	sorted := slices.Clone(rows)
+	slices.SortStableFunc(sorted, func(x, y leftshift.ProviderRow) int {
+		return cmp.Compare(rounded(x.WTE.Change()), rounded(y.WTE.Change()))
+	})
+	return sorted
 }
 
 // tightest names the limit that a provider comes nearest to, and what is left.

@@ -10,6 +10,7 @@ func (b *planBook) writeRules() {
 	r := b.report
 	p := b.page(sheetRules, "Rules and targets: what was asked, and what the plan reaches", b.marking)
 	p.line("A hard row holds in every plan. A soft row is met as far as the goals before it allow.")
+	p.line("Share of months: of the trainee-months in the row's scope. Months each: mean per trainee over the blocks that the rule covers.")
 	p.line("A floor or a limit over several blocks shows the block and provider where it is tightest.")
 	p.head = p.row
 	rows := [][]any{}
@@ -25,11 +26,13 @@ func (b *planBook) writeRules() {
 	for i := range r.Limits {
 		rows = append(rows, b.limitValues(&r.Limits[i]))
 	}
+	list := columns("Kind", ">What it asks", "Block", "Hard or soft", "Asked", "Today", "In the plan", "Unit",
+		">Result", ">What stops it", "Cell in the brief")
+	list[1].most, list[8].most, list[9].most = 44, 30, 50 // so that the sheet can be read in print
 	p.table(table{
-		name: "rules_and_targets",
-		columns: columns("Kind", ">What it asks", "Block", "Hard or soft", "Asked", "Today", "In the plan", "Unit",
-			"Result", ">What stops it", "Source", "Cell in the brief"),
-		rows: rowsOf(rows, func(values []any) []any { return values }),
+		name:    "rules_and_targets",
+		columns: list,
+		rows:    rowsOf(rows, func(values []any) []any { return values }),
 	})
 	p.finish()
 }
@@ -47,8 +50,8 @@ func (b *planBook) targetValues(t *leftshift.TargetResult) []any {
 		block = "Whole plan"
 	}
 	return []any{"Target", t.Asks(), block, hardOrSoft(t.Target.Hard),
-		percent(t.Target.Share), percentOf(t.Achieved.Before), percentOf(t.Achieved.After), "share of trainee-months",
-		t.Result(), orNone(t.Stops), nil, b.cellText(t.Target.Origin.At("Primary and community share"))}
+		percent(t.Target.Share), percentOf(t.Achieved.Before), percentOf(t.Achieved.After), "share of months",
+		t.Result(), orNone(t.Stops), b.cellText(t.Target.Origin.At("Primary and community share"))}
 }
 
 func (b *planBook) ruleValues(r *leftshift.RuleResult) []any {
@@ -61,13 +64,17 @@ func (b *planBook) ruleValues(r *leftshift.RuleResult) []any {
 		}
 		return percent(*v)
 	}
-	unit := "share of trainee-months"
+	unit := "share of months"
 	if r.Rule.Kind.InMonths() {
-		unit = "months per trainee"
+		unit = "months each"
 	}
-	return []any{"Rule " + r.Rule.Code, r.Asks(), "Whole plan", hardOrSoft(r.Rule.Hard),
+	asks := r.Asks()
+	if r.Rule.Authority != "" {
+		asks += " (" + r.Rule.Authority + ")"
+	}
+	return []any{"Rule " + r.Rule.Code, asks, "Whole plan", hardOrSoft(r.Rule.Hard),
 		value(&r.Rule.Value), value(r.Achieved.Before), value(r.Achieved.After), unit,
-		r.Result(), nil, orNone(r.Rule.Authority), b.cellText(r.Rule.Origin.At("Value"))}
+		r.Result(), nil, b.cellText(r.Rule.Origin.At("Value"))}
 }
 
 func (b *planBook) floorValues(f *leftshift.FloorResult) []any {
@@ -76,7 +83,7 @@ func (b *planBook) floorValues(f *leftshift.FloorResult) []any {
 		block = f.Floor.Block
 	}
 	values := []any{"Floor", f.Asks(), block, hardOrSoft(false), f.Floor.LeastWTE, nil, nil, "WTE",
-		f.Result(b.report.Brief), nil, nil, b.cellText(f.Floor.Origin.At("Least WTE"))}
+		f.Result(b.report.Brief), nil, b.cellText(f.Floor.Origin.At("Least WTE"))}
 	if len(f.Blocks) > 0 {
 		worst := f.Blocks[f.Worst]
 		values[5], values[6] = worst.WTE.Before, worst.WTE.After
@@ -90,9 +97,9 @@ func (b *planBook) limitValues(l *leftshift.LimitResult) []any {
 		unit = "trainees"
 	}
 	values := []any{"Limit", l.Asks(), "Each block", hardOrSoft(true), l.Limit.Value, nil, nil, unit,
-		l.Result(b.report.Brief), nil, nil, b.cellText(l.Limit.Origin.At("Value"))}
+		l.Result(b.report.Brief), nil, b.cellText(l.Limit.Origin.At("Value"))}
 	if l.Limit.Kind == leftshift.MostLossShare {
-		values[4], values[7] = percent(l.Limit.Value), "share of today's WTE"
+		values[4], values[7] = percent(l.Limit.Value), "share of WTE"
 	}
 	if l.Worst >= 0 {
 		worst := l.Uses[l.Worst]

@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -110,11 +109,8 @@ func (b *planBook) summariseProgrammes(p *page) span {
 
 // summariseProviders lists the providers that gain and lose most, losses first.
 func (b *planBook) summariseProviders(p *page) span {
-	changed := slices.DeleteFunc(slices.Clone(b.report.Providers), func(row leftshift.ProviderRow) bool {
-		return signed(rounded(row.WTE.Change())) == 0
-	})
-	slices.SortStableFunc(changed, func(x, y leftshift.ProviderRow) int {
-		return cmp.Compare(rounded(x.WTE.Change()), rounded(y.WTE.Change()))
+	changed := slices.DeleteFunc(losersFirst(b.report.Providers), func(row leftshift.ProviderRow) bool {
+		return rounded(row.WTE.Change()) == 0
 	})
 	if len(changed) > 2*mostGainsOrLosses {
 		changed = slices.Concat(changed[:mostGainsOrLosses], changed[len(changed)-mostGainsOrLosses:])

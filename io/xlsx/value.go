@@ -13,7 +13,7 @@ type (
 	signed  float64 // a change in an amount, shown with its sign
 	points  float64 // a change in a share, in percentage points
 	step    int     // a change in a count, shown with its sign
-	plain   float64 // a number of any size, shown as it is
+	amount  float64 // a number of any size, shown as it is
 	inputs  string  // a cell for the reader to fill in, with a suggestion or blank
 	link    struct {
 		text  string
@@ -73,7 +73,7 @@ func cellOf(v any) (cell, error) {
 		return number(float64(v), formatSigned)
 	case points:
 		return number(float64(v), formatPoints)
-	case plain:
+	case amount:
 		return number(float64(v), "")
 	case float64:
 		return number(v, formatAmount)

@@ -1,0 +1,52 @@
+package xlsx
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"leftshift"
+)
+
+// writeFindings writes what was odd in the brief. A plan is only made from a
+// brief without errors, so these are warnings and notes.
+func (b *planBook) writeFindings() {
+	p := b.page(sheetFindings, "Findings: what was odd in the brief", b.marking)
+	p.line("A warning was read, but is probably not what was meant. A note is worth knowing; there is nothing to mend.")
+	p.head = p.row
+	p.table(table{
+		name:    "findings",
+		columns: columns("Severity", "Code", "File", "Cell", ">Finding", ">What to do", "See also"),
+		rows: rowsOf(b.report.Findings, func(f leftshift.Finding) []any {
+			var also string
+			for i, at := range f.Also {
+				if i > 0 {
+					also += ", "
+				}
+				also += b.report.CellText(at)
+			}
+			return []any{capital(f.Severity.String()), f.Code, orNone(f.At.File), orNone(at(f.At)), asSentence(f.Problem), orNone(asSentence(f.Mend)), orNone(also)}
+		}),
+	})
+	p.finish()
+}
+
+// at is a cell without its file, which has a column of its own.
+func at(s leftshift.Source) string {
+	if s.Sheet == "" {
+		return ""
+	}
+	return s.String()
+}
+
+// asSentence gives a finding's words a capital and a full stop.
+func asSentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	return capital(text) + "."
+}
+
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
