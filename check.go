@@ -39,11 +39,12 @@ type checker struct {
 	lookup   *Lookup
 	today    map[Filling][]int
 	need     map[string][]int // programme to trainees by block
+	unknown  map[string]bool  // programmes of posts that nobody says who is in today
 	findings Findings
 }
 
 func newChecker(b *Brief) *checker {
-	c := &checker{brief: b, lookup: NewLookup(b), today: b.Today(), need: map[string][]int{}}
+	c := &checker{brief: b, lookup: NewLookup(b), today: b.Today(), need: map[string][]int{}, unknown: map[string]bool{}}
 	for cohort, counts := range b.Demand() {
 		if c.need[cohort.Programme] == nil {
 			c.need[cohort.Programme] = make([]int, len(b.Blocks))

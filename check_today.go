@@ -1,6 +1,7 @@
 package leftshift
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -18,6 +19,9 @@ func (c *checker) unknownToday() {
 	for i := range c.brief.Posts {
 		p := &c.brief.Posts[i]
 		if p.Places > 0 && len(p.Programmes) > 1 && !listed[p.Code] {
+			for _, programme := range p.Programmes {
+				c.unknown[programme] = true
+			}
 			c.add("E401", p.Origin, "Programmes",
 				"it is not known who is in the post "+strconv.Quote(p.Code)+" today: it takes "+strings.Join(p.Programmes, ", ")+", and Current has no row for it",
 				"Add rows for the post to Current, one for each programme that is there today; a row with 0 says that nobody is")
@@ -130,10 +134,14 @@ func (c *checker) overfullSites() {
 }
 
 // todayAgainstNeed reports programmes that have more or fewer trainees in
-// posts today than need placing.
+// posts today than need placing. Where it isn't known who is in a post, there
+// is nothing to compare.
 func (c *checker) todayAgainstNeed() {
 	for i := range c.brief.Programmes {
 		programme := &c.brief.Programmes[i]
+		if c.unknown[programme.Code] {
+			continue
+		}
 		total := make([]int, len(c.brief.Blocks))
 		for f, counts := range c.today {
 			if f.Programme != programme.Code {
@@ -157,7 +165,9 @@ func (c *checker) todayAgainstNeed() {
 			}
 		}
 		of := ""
-		if len(differ) > 1 && !c.brief.Blocks[0].Undated() {
+		if slices.ContainsFunc(differ, func(block int) bool {
+			return total[block] != total[first] || c.needed(need, block) != c.needed(need, first)
+		}) {
 			of = "; the numbers are those of " + strconv.Quote(c.brief.Blocks[first].Name)
 		}
 		c.add("W408", programme.Origin, "Trainees",
