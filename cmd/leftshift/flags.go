@@ -1,0 +1,58 @@
+package main
+
+import (
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+)
+
+// quietFlag, strictFlag and logFlag mean the same in every command.
+func quietFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "show errors only", DisableDefaultText: true}
+}
+
+func strictFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "strict", Usage: "treat warnings as errors", DisableDefaultText: true}
+}
+
+func logFlag() cli.Flag {
+	return &cli.StringFlag{Name: "log-file", Usage: "add a line of JSON for every step and finding to `FILE`; it holds no personal data"}
+}
+
+// parseAsOf reads the day that a plan is made for: blank for today, else as ISO
+// or British dates are written.
+func parseAsOf(text string, now time.Time) (time.Time, error) {
+	if text == "" {
+		return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC), nil
+	}
+	for _, layout := range []string{time.DateOnly, "2/1/2006"} {
+		if day, err := time.Parse(layout, strings.TrimSpace(text)); err == nil {
+			return day, nil
+		}
+	}
+	return time.Time{}, fail(badUsage, "--as-of: %q is not a date", text).withHint("write it as 2026-01-31 or 31/1/2026")
+}
+
+// parseTimeLimit reads how long a solve may take: blank for as long as it needs.
+func parseTimeLimit(text string) (time.Duration, error) {
+	if text == "" {
+		return 0, nil
+	}
+	limit, err := time.ParseDuration(strings.ReplaceAll(text, " ", ""))
+	if err != nil || limit <= 0 {
+		return 0, fail(badUsage, "--time-limit: %q is not a length of time", text).withHint("write it as 90s, 10m or 1h30m")
+	}
+	return limit, nil
+}
+
+// shellWord writes a word so that it can be pasted after a prompt.
+func shellWord(word string) string {
+	if word != "" && !strings.ContainsFunc(word, func(r rune) bool {
+		return !(r == '.' || r == '/' || r == '-' || r == '_' || r == '=' || r == ':' || r == ',' || r == '\\' ||
+			r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 127)
+	}) {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+
+	"leftshift"
+	"leftshift/io/sheet"
+	"leftshift/io/xlsx"
+)
+
+// reading is a brief as it was read, with everything found on the way.
+type reading struct {
+	brief      *leftshift.Brief
+	books      []*sheet.Workbook
+	found      leftshift.Findings // sorted
+	understood []sheet.Understood // how every sheet and column was taken
+}
+
+// readBrief reads workbooks and merges them into one brief. What is wrong with
+// a workbook is a finding; an error means that it could not be read at all.
+func readBrief(ctx context.Context, screen *ui, files []string) (*reading, error) {
+	r := &reading{}
+	for _, file := range files {
+		screen.progress("reading", filepath.Base(file))
+		book, found, err := xlsx.Read(ctx, file)
+		if err != nil {
+			return r, err
+		}
+		r.found = append(r.found, found...)
+		if book != nil {
+			r.books = append(r.books, book)
+		}
+	}
+	if r.found.HasErrors() && len(r.books) < len(files) {
+		// Without all its files the brief can't be judged: a row that another
+		// row refers to may be in the one that could not be read.
+		r.found.Sort()
+		return r, nil
+	}
+	screen.progress("checking", "")
+	result := sheet.Read(r.books)
+	r.brief, r.understood = result.Brief, result.Understood
+	r.found = append(r.found, result.Findings...)
+	r.found.Sort()
+	return r, nil
+}

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"leftshift"
+	"leftshift/io/sheet"
+	"leftshift/io/xlsx"
+	"leftshift/solver/cbc"
+	"leftshift/solver/clp"
+)
+
+// record is run.json: what one solve did, for machines and for audit. Its names
+// are a contract; a change that breaks a reader needs a new schema number.
+type record struct {
+	Schema    string              `json:"schema"`
+	Tool      toolJSON            `json:"tool"`
+	RunID     string              `json:"run_id"`  // as on the plan's cover; blank without a plan
+	Command   string              `json:"command"` // as it could be typed again
+	AsOf      string              `json:"as_of"`   // the day the plan is made for
+	Status    leftshift.Status    `json:"status"`
+	ExitCode  exitCode            `json:"exit_code"`
+	Message   string              `json:"message"` // why there is no plan; blank when there is one
+	Inputs    []fileJSON          `json:"inputs"`
+	Outputs   []fileJSON          `json:"outputs"`
+	Findings  countsJSON          `json:"findings"`
+	Model     leftshift.ModelSize `json:"model"`
+	Goals     []goalJSON          `json:"goals"` // in the order they were solved
+	Share     *leftshift.Shares   `json:"share"` // primary and community share of trainee-months; null without a plan
+	Seconds   secondsJSON         `json:"seconds"`
+	PeakBytes int64               `json:"peak_bytes"` // most memory held at once
+}
+
+type toolJSON struct {
+	Version  string `json:"version"`
+	Commit   string `json:"commit"`
+	Go       string `json:"go"`
+	Clp      string `json:"clp"`
+	Cbc      string `json:"cbc"`
+	Excelize string `json:"excelize"`
+}
+
+type fileJSON struct {
+	Path   string `json:"path"` // as given on the command line
+	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes"`
+}
+
+type countsJSON struct {
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Notes    int `json:"notes"`
+}
+
+type goalJSON struct {
+	Order   int      `json:"order"`
+	Name    string   `json:"name"`
+	Unit    string   `json:"unit"`
+	LPBound *float64 `json:"lp_bound"` // null when no bound was reached in time
+	Value   *float64 `json:"value"`
+	Gap     *float64 `json:"gap"`
+	Proven  bool     `json:"proven"`
+}
+
+type secondsJSON struct {
+	Read    float64 `json:"read"`
+	Build   float64 `json:"build"`
+	Solve   float64 `json:"solve"`
+	Integer float64 `json:"integer"`
+	Explain float64 `json:"explain"`
+	Write   float64 `json:"write"`
+	Total   float64 `json:"total"`
+}
+
+// newRecord starts a record of the run that a command line asks for.
+func newRecord(args []string, asOf time.Time) *record {
+	b := readBuild()
+	words := make([]string, len(args))
+	for i, arg := range args {
+		words[i] = shellWord(arg)
+	}
+	words[0] = "leftshift" // wherever it was started from
+	return &record{
+		Schema: "leftshift/run/1",
+		Tool: toolJSON{
+			Version: b.version, Commit: b.commit, Go: b.goVersion, Excelize: b.excelize,
+			Clp: strings.TrimPrefix(clp.New().Version(), "Clp "),
+			Cbc: strings.TrimPrefix(cbc.New().Version(), "Cbc "),
+		},
+		Command: strings.Join(words, " "),
+		AsOf:    asOf.Format(time.DateOnly),
+		Status:  leftshift.Failed,
+		Inputs:  []fileJSON{},
+		Outputs: []fileJSON{},
+		Goals:   []goalJSON{},
+	}
+}
+
+// plan takes what the record says about a plan.
+func (r *record) plan(b *leftshift.Brief, p *leftshift.Plan) {
+	shares := p.Shares(b)
+	r.Status, r.Model, r.Share = p.Status, p.Model, &shares
+	for i, g := range p.Goals {
+		r.Goals = append(r.Goals, goalJSON{i + 1, g.Goal.String(), g.Unit, finite(g.LPBound), finite(g.Value), finite(g.Gap), g.Proven})
+	}
+}
+
+// findings takes the counts of everything found.
+func (r *record) findings(found leftshift.Findings) {
+	r.Findings = countsJSON{found.Count(leftshift.Error), found.Count(leftshift.Warning), found.Count(leftshift.Note)}
+}
+
+// output adds a file that was written.
+func (r *record) output(path string) {
+	r.Outputs = append(r.Outputs, hashed(path))
+}
+
+// save writes the record as run.json in a folder.
+func (r *record) save(path string) error {
+	r.PeakBytes = peakBytes()
+	text, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return err
+	}
+	return xlsx.Save(path, func(w io.Writer) error {
+		_, err := w.Write(append(text, '\n'))
+		return err
+	})
+}
+
+// recordPath is where the record of a plan goes: beside it.
+func recordPath(plan string) string { return filepath.Join(filepath.Dir(plan), "run.json") }
+
+// finite gives a number that JSON can hold, or null.
+func finite(x float64) *float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return nil
+	}
+	return &x
+}
+
+// inputsJSON describes the inputs as they were read; one that could not be read
+// is hashed here.
+func inputsJSON(files []string, books []*sheet.Workbook) []fileJSON {
+	read := map[string]*sheet.Workbook{}
+	for _, b := range books {
+		read[b.Path] = b
+	}
+	inputs := []fileJSON{}
+	for _, file := range files {
+		if b := read[file]; b != nil {
+			inputs = append(inputs, fileJSON{b.Path, b.SHA256, b.Bytes})
+			continue
+		}
+		inputs = append(inputs, hashed(file))
+	}
+	return inputs
+}
+
+// hashed describes a file; one that can't be read has no sum and no size.
+func hashed(path string) fileJSON {
+	described := fileJSON{Path: path}
+	file, err := os.Open(path)
+	if err != nil {
+		return described
+	}
+	defer file.Close()
+	sum := sha256.New()
+	if n, err := io.Copy(sum, file); err == nil {
+		described.Bytes, described.SHA256 = n, hex.EncodeToString(sum.Sum(nil))
+	}
+	return described
+}

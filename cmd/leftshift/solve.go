@@ -1,0 +1,232 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"leftshift"
+	"leftshift/io/xlsx"
+	"leftshift/solver"
+	"leftshift/solver/cbc"
+	"leftshift/solver/clp"
+)
+
+// solveCommand turns a brief into a plan.
+func solveCommand(screen *ui) *cli.Command {
+	return &cli.Command{
+		Name:      "solve",
+		Usage:     "solves a brief and writes the plan as a workbook",
+		ArgsUsage: "brief.xlsx ...",
+		UsageText: "leftshift solve brief.xlsx -o plan.xlsx\n" +
+			"leftshift solve policy.xlsx returns/*.xlsx -o plan.xlsx",
+		Description: "Several workbooks are read as one brief. run.json, written beside the plan, records the\n" +
+			"run. The exit code says how it ended: see leftshift help exit-codes.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "plan.xlsx", Usage: "write the plan to `FILE`"},
+			&cli.StringFlag{Name: "as-of", Usage: "plan as on this `DAY`, such as 2026-01-31: blocks that start soon after it keep today's placements (default: today)"},
+			&cli.StringFlag{Name: "time-limit", Usage: "stop after this `TIME`, such as 90s or 10m, with the best plan found so far"},
+			strictFlag(), quietFlag(), logFlag(),
+		},
+		Action: func(c *cli.Context) error {
+			screen.quiet = c.Bool("quiet")
+			return startSolve(c, screen)
+		},
+	}
+}
+
+// solve is one run of the command.
+type solve struct {
+	screen *ui
+	files  []string // the workbooks of the brief
+	out    string   // where the plan goes
+	report string   // where findings go when there is no plan
+	strict bool
+	asOf   time.Time
+	limit  time.Duration // 0 for none
+	record *record
+	watch  *stopwatch
+}
+
+// startSolve settles everything that the command line decides. Nothing is
+// written before it is known that no output is an input.
+func startSolve(c *cli.Context, screen *ui) (err error) {
+	asOf, err := parseAsOf(c.String("as-of"), screen.now())
+	if err != nil {
+		return err
+	}
+	limit, err := parseTimeLimit(c.String("time-limit"))
+	if err != nil {
+		return err
+	}
+	out := c.String("out")
+	if err := workbookName("-o", out); err != nil {
+		return err
+	}
+	files, err := inputFiles(c, screen)
+	if err != nil {
+		return err
+	}
+	report := strings.TrimSuffix(out, filepath.Ext(out)) + ".findings.xlsx"
+	outputs := []string{out, report, recordPath(out)}
+	if log := c.String("log-file"); log != "" {
+		outputs = append(outputs, log)
+	}
+	if err := refuseClash(files, outputs); err != nil {
+		return err
+	}
+	if err := screen.openLog(c); err != nil {
+		return err
+	}
+	defer func() { err = screen.closeLog(err) }()
+	s := &solve{
+		screen: screen, files: files, out: out, report: report, strict: c.Bool("strict"), asOf: asOf, limit: limit,
+		record: newRecord(screen.args, asOf), watch: newStopwatch(screen.now),
+	}
+	return s.recorded(guard(func() error { return s.run(c.Context) }))
+}
+
+// run goes from brief to plan. Its error, if any, says how the run ended.
+func (s *solve) run(ctx context.Context) error {
+	s.record.Inputs = inputsJSON(s.files, nil)
+	for _, output := range []string{s.out, s.report, recordPath(s.out)} {
+		if err := refuseBlocked(output); err != nil {
+			return err
+		}
+	}
+	var read *reading
+	if err := s.watch.during("read", func() (err error) {
+		read, err = readBrief(ctx, s.screen, s.files)
+		return err
+	}); err != nil {
+		return err
+	}
+	s.record.Inputs = inputsJSON(s.files, read.books)
+	s.record.findings(read.found)
+	s.screen.findings(read.found, len(s.files) > 1)
+	if stops(read.found, s.strict) {
+		if err := s.writeReport(read.found, read); err != nil {
+			return err
+		}
+		return briefError(read.found, s.files, s.report)
+	}
+	plan, err := s.plan(ctx, read.brief)
+	var none *solver.NoPlanError
+	switch {
+	case errors.As(err, &none):
+		return s.explainNoPlan(none, read)
+	case errors.Is(err, solver.ErrTimeLimit):
+		s.record.Status = leftshift.TimeLimit
+		return fail(ourFailure, "no plan was found within the time limit of %s", s.limit).withHint("allow more with --time-limit")
+	case err != nil:
+		return err
+	}
+	if err := s.audit(read.brief, plan); err != nil {
+		return err
+	}
+	if err := s.write(ctx, read, plan); err != nil {
+		return err
+	}
+	s.summary(read.brief, plan)
+	if plan.Status == leftshift.TimeLimit {
+		return fail(timeLimit, "stopped at the time limit of %s: the plan keeps every hard rule, but a better one may exist", s.limit).
+			withHint("a longer --time-limit may find it")
+	}
+	return nil
+}
+
+// plan runs the solver.
+func (s *solve) plan(ctx context.Context, brief *leftshift.Brief) (*leftshift.Plan, error) {
+	return solver.Solve(ctx, brief, solver.Options{
+		AsOf:      s.asOf,
+		TimeLimit: s.limit,
+		LP:        clp.New(),
+		Integer:   cbc.New(),
+		Progress:  s.screen.progress,
+		Timing:    s.watch.add,
+	})
+}
+
+// explainNoPlan shows the rows of the brief that can't hold together.
+func (s *solve) explainNoPlan(none *solver.NoPlanError, read *reading) error {
+	s.record.Status = leftshift.Infeasible
+	s.screen.findings(none.Clash, len(s.files) > 1)
+	all := append(none.Clash[:len(none.Clash):len(none.Clash)], read.found...)
+	s.record.findings(all)
+	if err := s.writeReport(all, read); err != nil {
+		return err
+	}
+	return fail(noPlan, "no plan keeps all the hard rules together").withHint("loosen one of the rows above; %s lists them too", s.report)
+}
+
+// audit checks the plan against the brief without the solver's help. A plan
+// that fails is our fault and is never written.
+func (s *solve) audit(brief *leftshift.Brief, plan *leftshift.Plan) error {
+	s.screen.progress("auditing", "")
+	return s.watch.during("explain", func() error {
+		broken := leftshift.Audit(brief, plan)
+		if !broken.HasErrors() {
+			return nil
+		}
+		s.screen.findings(broken, len(s.files) > 1)
+		return fail(ourFailure, "the plan failed its audit and was not written: this is a fault in leftshift, not in your brief").
+			withHint("please report it, with the brief if you may share it")
+	})
+}
+
+func (s *solve) write(ctx context.Context, read *reading, plan *leftshift.Plan) error {
+	s.screen.progress("writing", filepath.Base(s.out))
+	var report *leftshift.Report
+	if err := s.watch.during("explain", func() error {
+		report = leftshift.NewReport(read.brief, plan, read.found)
+		return ctx.Err() // the last moment at which stopping leaves no plan behind
+	}); err != nil {
+		return err
+	}
+	if err := s.watch.during("write", func() error {
+		return xlsx.WritePlan(s.out, report, s.about())
+	}); err != nil {
+		return err
+	}
+	s.record.plan(read.brief, plan)
+	s.record.RunID = xlsx.RunID(report, s.about())
+	s.record.output(s.out)
+	return nil
+}
+
+func (s *solve) writeReport(found leftshift.Findings, read *reading) error {
+	return s.watch.during("write", func() error {
+		if err := xlsx.WriteFindings(s.report, found, read.understood); err != nil {
+			return err
+		}
+		s.record.output(s.report)
+		return nil
+	})
+}
+
+// recorded writes run.json, however the run ended, and passes its end on.
+func (s *solve) recorded(ended error) error {
+	s.record.ExitCode = codeOf(ended)
+	if s.record.ExitCode == briefInvalid {
+		s.record.Status = leftshift.Invalid
+	}
+	if ended != nil {
+		s.record.Message = ended.Error()
+	}
+	s.record.Seconds = s.watch.seconds()
+	if err := s.record.save(recordPath(s.out)); err != nil {
+		if ended == nil {
+			return err
+		}
+		s.screen.warn("there is no record of this run: %v", err)
+	}
+	if _, err := os.Stat(s.out); err == nil && s.record.Share == nil {
+		s.screen.warn("%s is from an earlier run and was left as it is", s.out)
+	}
+	return ended
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"text/tabwriter"
+
+	"leftshift"
+)
+
+// summary shows what a solve came to, on standard output: status, goals, the
+// shift, and where the plan is.
+func (s *solve) summary(brief *leftshift.Brief, plan *leftshift.Plan) {
+	s.screen.clear()
+	if s.screen.quiet {
+		return
+	}
+	out := s.screen.out
+	fmt.Fprintf(out, "%s\n\n", statusSentence(plan.Status))
+	goals := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(goals, "Value\tBound\t Goal\t")
+	for i, g := range plan.Goals {
+		fmt.Fprintf(goals, "%s\t%s\t %d %s (%s)\n", number(g.Value), number(g.LPBound), i+1, g.Goal, g.Unit)
+	}
+	goals.Flush()
+	shares := plan.Shares(brief)
+	fmt.Fprintln(out, "\nPrimary and community share of trainee-months")
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(table, "  All\t%s\n", shift(shares.Overall))
+	for _, p := range shares.ByProgramme {
+		fmt.Fprintf(table, "  %s\t%s\n", p.Name, shift(p.Share))
+	}
+	table.Flush()
+	fmt.Fprintf(out, "\nPlan    %s\nRecord  %s\nTime    %.1f s\n", s.out, recordPath(s.out), s.watch.seconds().Total)
+}
+
+func statusSentence(status leftshift.Status) string {
+	switch status {
+	case leftshift.Optimal:
+		return "Optimal: every goal is proven best, one after the other, and every hard rule holds."
+	case leftshift.Feasible:
+		return "Feasible: every hard rule holds; not every goal is proven best."
+	case leftshift.TimeLimit:
+		return "Stopped at the time limit: every hard rule holds, but a better plan may exist."
+	}
+	return "Status: " + string(status) + "."
+}
+
+// shift writes a share before and after: "31.2% → 40.0%".
+func shift(s leftshift.Share) string {
+	return percent(s.Before) + " → " + percent(s.After)
+}
+
+// percent writes a share with one decimal; nobody placed has no share.
+func percent(share *float64) string {
+	if share == nil {
+		return "nobody placed"
+	}
+	return strconv.FormatFloat(*share*100, 'f', 1, 64) + "%"
+}
+
+// number writes a value with up to three decimals, without trailing zeros.
+func number(x float64) string {
+	if math.IsInf(x, 0) || math.IsNaN(x) {
+		return "none"
+	}
+	rounded := math.Round(x*1000) / 1000
+	if rounded == 0 {
+		rounded = 0 // not -0
+	}
+	return strconv.FormatFloat(rounded, 'f', -1, 64)
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"leftshift/fixtures"
+	"leftshift/io/sheet"
+	"leftshift/io/xlsx"
+)
+
+// exampleNames are the examples that template can write.
+var exampleNames = []string{"small", "region"}
+
+// templateCommand writes a brief to fill in, or an example to look at.
+func templateCommand(screen *ui) *cli.Command {
+	return &cli.Command{
+		Name:  "template",
+		Usage: "writes a blank brief with notes, or an example",
+		UsageText: "leftshift template -o brief.xlsx\n" +
+			"leftshift template --example small -o brief.xlsx",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "brief.xlsx", Usage: "write the brief to `FILE`"},
+			&cli.StringFlag{Name: "example", Usage: "an example instead of a blank brief: `NAME` is " + strings.Join(exampleNames, " or ")},
+			&cli.BoolFlag{Name: "force", Usage: "write over a file that is there already", DisableDefaultText: true},
+			quietFlag(),
+		},
+		Action: func(c *cli.Context) error {
+			screen.quiet = c.Bool("quiet")
+			return template(c, screen)
+		},
+	}
+}
+
+func template(c *cli.Context, screen *ui) error {
+	if err := noFiles(c); err != nil {
+		return err
+	}
+	out, example := c.String("out"), c.String("example")
+	if err := workbookName("-o", out); err != nil {
+		return err
+	}
+	if c.IsSet("example") && !slices.Contains(exampleNames, example) {
+		return fail(badUsage, "template: there is no example %q", example).withHint("the examples are %s", strings.Join(exampleNames, " and "))
+	}
+	if err := refuseBlocked(out); err != nil {
+		return err
+	}
+	if _, err := os.Lstat(out); err == nil && !c.Bool("force") {
+		return fail(badUsage, "%s is there already, and may have been filled in", out).
+			withHint("choose another name with -o, or add --force to write over it")
+	}
+	if example == "" {
+		if err := xlsx.WriteTemplate(out, sheet.Catalogue()); err != nil {
+			return err
+		}
+		screen.result("A blank brief is in %s. Fill in Sites, Programmes and Posts first; the guide in it explains the rest.\nThen: leftshift check %s\n", out, shellWord(out))
+		return nil
+	}
+	book, err := fixtures.Example(example)
+	if err != nil {
+		return err
+	}
+	if err := xlsx.Save(out, func(w io.Writer) error { _, err := w.Write(book); return err }); err != nil {
+		return err
+	}
+	screen.result("The example %s is in %s. Its people and numbers are invented.\nThen: leftshift solve %s -o plan.xlsx\n", example, out, shellWord(out))
+	return nil
+}
