@@ -117,6 +117,7 @@ func tightBrief() *leftshift.Brief {
 		Floors: []leftshift.Floor{
 			{Provider: "R", Specialty: "Medicine", LeastWTE: 4.5}, // Ward has 5, 4, 2.5: short 0, 0.5, 2
 			{Site: "ELM", Block: "Apr 2027", LeastWTE: 3},         // Elm 1.5 and half of Mind 0.5: short 1
+			{Provider: "G", Block: "Apr 2027", LeastWTE: 4.25},    // the same and Oak 2: short 0.25
 		},
 		Goals: leftshift.DefaultGoals(),
 	}
@@ -160,7 +161,7 @@ func tightPlan() *leftshift.Plan {
 // tightValues are the goals of tightPlan, from the comments of tightBrief.
 var tightValues = map[leftshift.GoalKind]float64{
 	leftshift.PlaceEveryone: 3,         // 1 in each of 3 blocks
-	leftshift.SafeRotas:     3.5,       // 0.5 + 2 + 1
+	leftshift.SafeRotas:     3.75,      // 0.5 + 2 + 1 + 0.25
 	leftshift.Curriculum:    21,        // 84/4
 	leftshift.LeftShift:     26,        // 66 - 40
 	leftshift.FairChange:    2.5 / 7.5, // R in the last block

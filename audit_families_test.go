@@ -1,6 +1,7 @@
 package leftshift_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,6 +52,9 @@ func TestAuditFamilies(t *testing.T) {
 		}, "E505", "Posts!B5", []string{"1 trainees of F2 in post Mind", "Dec 2026", "0 of F2"}},
 		{"today misreported", func(_ *brief, p *plan) { placed(p, "F2", "", "Elm", 1).Before = 2 },
 			"E506", "Current!C4", []string{"2 trainees of F2", "post Elm", "Dec 2026", "says 1"}},
+		{"a post left out of the plan", func(_ *brief, p *plan) {
+			p.Placements = slices.DeleteFunc(p.Placements, func(pl leftshift.Placement) bool { return pl.Post == "Theatre" })
+		}, "E506", "Posts!C3", []string{"0 trainees of F2", "post Theatre in Apr 2027", "says 2"}},
 		{"today of one block misreported", func(b *brief, _ *plan) {
 			b.Current = append(b.Current, leftshift.Current{Post: "Elm", Programme: "F2", Block: "Dec 2026", Trainees: 0, Origin: origin("Current", 8, "Post", "Programme", "Trainees")})
 		}, "E506", "Current!C8", []string{"1 trainees of F2", "post Elm", "Dec 2026", "says 0"}},
@@ -85,8 +89,8 @@ func TestAuditFamilies(t *testing.T) {
 			placed(p, "GPST1", "South", "Ward", 2).After--
 		}, "E514", "Sites!B3", []string{"has 2.5 WTE", "Apr 2027", "rooms for 2"}},
 
-		{"a hundredth less loss in a block", func(b *brief, _ *plan) { b.Limits[0].Value = 1.49 },
-			"E520", "Limits!C2", []string{"provider R loses 1.5 WTE more in Apr 2027", "(All)", "at most 1.49"}},
+		{"a thousandth less loss in a block", func(b *brief, _ *plan) { b.Limits[0].Value = 1.499 },
+			"E520", "Limits!C2", []string{"provider R loses 1.5 WTE more in Apr 2027", "(All)", "at most 1.499"}},
 		{"the same in an area", func(b *brief, _ *plan) { b.Limits[4].Value = 1.49 },
 			"E520", "Limits!C6", []string{"provider R loses 1.5 WTE more in Apr 2027", "(Area: North)", "at most 1.49"}},
 		{"a loss share of a provider a little lower", func(b *brief, _ *plan) { b.Limits[1].Value = 0.33 },
@@ -144,7 +148,7 @@ func TestAuditFamilies(t *testing.T) {
 			"E560", "Posts!A2", []string{"post Ward has +1 trainees of F2", "Apr 2027", "had -1"}},
 
 		{"a goal's value", func(_ *brief, p *plan) { p.Goals[1].Value += 1e-5 },
-			"E570", "Goals!B3", []string{`"Safe rotas"`, "3.50001", "come to 3.5"}},
+			"E570", "Goals!B3", []string{`"Safe rotas"`, "3.75001", "come to 3.75"}},
 		{"a goal's bound", func(_ *brief, p *plan) { p.Goals[3].LPBound, p.Goals[3].Gap = 26.5, -0.5 },
 			"E571", "Goals!B5", []string{`"Left shift"`, "below 26.5", "comes to 26"}},
 		{"a goal's gap", func(_ *brief, p *plan) { p.Goals[3].LPBound, p.Goals[3].Gap = 25, 0.5 },
