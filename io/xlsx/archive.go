@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"archive/zip"
-	"compress/flate"
 	"errors"
 	"io"
 	"path"
@@ -22,9 +21,6 @@ type archive struct {
 func openArchive(in io.ReaderAt, size int64) (*archive, error) {
 	z, err := zip.NewReader(in, size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		if !damaged(err) {
-			return nil, err
-		}
 		return nil, refuse("E120", "Copy or download the file again, or ask for it again",
 			"The file begins as a workbook does but its end is missing or damaged, as after a broken download")
 	}
@@ -90,12 +86,14 @@ func (a *archive) walk(name string, read func(*walker) error) error {
 	}
 	body, err := f.Open()
 	if err != nil {
-		return unpackFault(f.Name, err)
+		return unpackFault(f.Name)
 	}
 	defer body.Close()
 	part := &partReader{name: f.Name, in: body, left: int64(f.UncompressedSize64)}
-	w := newWalker(clip(f.Name), part)
-	err = read(w)
+	w, err := newWalker(clip(f.Name), part)
+	if err == nil {
+		err = read(w)
+	}
 	if err == nil {
 		err = w.finish()
 	}
@@ -112,7 +110,7 @@ func (a *archive) check(name string) error {
 	f := a.parts[name]
 	body, err := f.Open()
 	if err != nil {
-		return unpackFault(f.Name, err)
+		return unpackFault(f.Name)
 	}
 	defer body.Close()
 	_, err = io.Copy(io.Discard, &partReader{name: f.Name, in: body, left: int64(f.UncompressedSize64)})
@@ -134,24 +132,33 @@ func (p *partReader) Read(b []byte) (int, error) {
 		return 0, refuse("E124", mendDamaged, "The workbook is damaged: its part %s is longer than the file says", clip(p.name))
 	}
 	if err != nil && err != io.EOF {
-		err = unpackFault(p.name, err)
+		err = unpackFault(p.name)
 	}
 	return n, err
 }
 
-// unpackFault tells a damaged part from a disk that can't be read: only the
-// first is the file's fault.
-func unpackFault(name string, err error) error {
-	if damaged(err) {
-		return refuse("E124", mendDamaged, "The workbook is damaged: its part %s does not unpack to what was saved", clip(name))
-	}
-	return err
+// unpackFault is the refusal of a part that does not unpack. A disk that can't
+// be read comes here as well, and is told apart by disk.
+func unpackFault(name string) error {
+	return refuse("E124", mendDamaged, "The workbook is damaged: its part %s does not unpack to what was saved", clip(name))
 }
 
-// damaged reports whether an error of the zip reader is about the bytes that
-// it was given, and not about getting them.
-func damaged(err error) bool {
-	var corrupt flate.CorruptInputError
-	return errors.As(err, &corrupt) || errors.Is(err, zip.ErrFormat) || errors.Is(err, zip.ErrChecksum) ||
-		errors.Is(err, zip.ErrAlgorithm) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+// disk is the file under a reading. It remembers when the file itself could
+// not be read, because whoever reads a zip through it can't tell that from
+// damage. Offsets outside the file, which a damaged zip asks for, are damage.
+type disk struct {
+	in    io.ReaderAt
+	size  int64
+	fault error
+}
+
+func (d *disk) ReadAt(b []byte, at int64) (int, error) {
+	if at < 0 || at > d.size {
+		return 0, io.ErrUnexpectedEOF
+	}
+	n, err := d.in.ReadAt(b, at)
+	if err != nil && err != io.EOF {
+		d.fault = err
+	}
+	return n, err
 }

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"bytes"
-	"encoding/xml"
 	"math"
 	"strconv"
 	"strings"
@@ -15,7 +14,7 @@ import (
 // stored is one cell as the file has it, before it is known to make sense.
 type stored struct {
 	kind    string // the attribute t
-	style   string // the attribute s
+	style   int    // the attribute s; -1 when it is no number
 	value   []byte // the text of v
 	inline  string // the text of is
 	saved   bool   // there was a v
@@ -24,21 +23,18 @@ type stored struct {
 }
 
 // readCell reads the c element just started to its end, and keeps its value.
-func (g *gridReader) readCell(e xml.StartElement) error {
+func (g *gridReader) readCell() error {
 	var c stored
-	var ref string
+	var ref []byte
 	var given bool
-	for _, a := range e.Attr {
-		if a.Name.Space != "" {
-			continue
-		}
-		switch a.Name.Local {
+	for _, a := range g.w.attrs {
+		switch string(a.name) {
 		case "r":
-			ref, given = a.Value, true
+			ref, given = a.value, true
 		case "s":
-			c.style = a.Value
+			c.style = styleOf(a.value)
 		case "t":
-			c.kind = a.Value
+			c.kind = kindOf(a.value)
 		}
 	}
 	column, err := g.place(ref, given)
@@ -49,32 +45,32 @@ func (g *gridReader) readCell(e xml.StartElement) error {
 	const depthOfV = 5 // worksheet, sheetData, row, c, v
 	taking := false
 	for {
-		token, err := g.w.next()
+		found, err := g.w.next()
 		if err != nil {
 			return err
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
+		switch found {
+		case startTag:
 			taking = false
 			if g.w.depth() != depthOfV {
 				continue
 			}
-			switch t.Name.Local {
-			case "v":
+			switch {
+			case g.w.is("v"):
 				taking, c.saved = true, true
-			case "f":
+			case g.w.is("f"):
 				c.formula = true
-			case "is":
+			case g.w.is("is"):
 				c.within = true
 				if c.inline, err = readText(g.w); err != nil {
 					return err
 				}
 			}
-		case xml.CharData:
+		case charData:
 			if taking {
-				g.buffer = append(g.buffer, t...)
+				g.buffer = append(g.buffer, g.w.text...)
 			}
-		case xml.EndElement:
+		case endTag:
 			taking = false
 			if g.w.depth() < depthOfV-1 {
 				c.value = g.buffer
@@ -172,20 +168,62 @@ func textCell(text string) sheet.Cell {
 	return sheet.Cell{Kind: sheet.Text, Raw: text}
 }
 
+// kindOf gives the attribute t without an allocation for the usual ones.
+func kindOf(value []byte) string {
+	for _, kind := range []string{"s", "n", "str", "b", "inlineStr", "e", "d"} {
+		if string(value) == kind {
+			return kind
+		}
+	}
+	return string(value)
+}
+
+// styleOf gives the attribute s.
+func styleOf(value []byte) int {
+	if style, ok := parseRow(value); ok { // a style is written as a row number is, 0 apart
+		return style
+	}
+	if string(value) == "0" {
+		return 0
+	}
+	return -1
+}
+
 // number gives a number at full precision, in the shortest form that means the
 // same: a file's 0.80500000000000005 is 0.805, and 1.2E3 is 1200.
-func (g *gridReader) number(text []byte, style string) (sheet.Cell, error) {
-	value, err := strconv.ParseFloat(string(text), 64)
-	if err != nil || math.IsNaN(value) || math.IsInf(value, 0) || bytes.ContainsAny(text, "xX_pP") {
-		return sheet.Cell{}, refuse("E135", mendDamaged, "The workbook is damaged: the cell is a number and holds %q", clip(string(text))).found(string(text))
+func (g *gridReader) number(text []byte, style int) (sheet.Cell, error) {
+	raw := string(text)
+	if !plainWhole(raw) {
+		value, err := strconv.ParseFloat(raw, 64)
+		if err != nil || math.IsNaN(value) || math.IsInf(value, 0) || strings.ContainsAny(raw, "xX_pP") {
+			return sheet.Cell{}, refuse("E135", mendDamaged, "The workbook is damaged: the cell is a number and holds %q", clip(raw)).found(raw)
+		}
+		format := byte('f')
+		if size := math.Abs(value); size != 0 && (size < 1e-9 || size >= 1e21) {
+			format = 'g'
+		}
+		if value == 0 {
+			value = 0 // Excel has no negative zero
+		}
+		raw = strconv.FormatFloat(value, format, -1, 64)
 	}
-	format := byte('f')
-	if size := math.Abs(value); size != 0 && (size < 1e-9 || size >= 1e21) {
-		format = 'g'
-	}
-	cell := sheet.Cell{Kind: sheet.Number, Raw: strconv.FormatFloat(value, format, -1, 64)}
-	if index, err := strconv.Atoi(style); err == nil && index >= 0 && index < len(g.zeros) {
-		cell.Shown = padded(cell.Raw, g.zeros[index])
+	cell := sheet.Cell{Kind: sheet.Number, Raw: raw}
+	if style >= 0 && style < len(g.zeros) {
+		cell.Shown = padded(raw, g.zeros[style])
 	}
 	return cell, nil
+}
+
+// plainWhole reports whether a number is written as it would be given: digits
+// only, few enough to be exact, and no zero in front.
+func plainWhole(raw string) bool {
+	if len(raw) == 0 || len(raw) > 15 || raw[0] == '0' && len(raw) > 1 {
+		return false
+	}
+	for i := range len(raw) {
+		if raw[i] < '0' || raw[i] > '9' {
+			return false
+		}
+	}
+	return true
 }

@@ -16,6 +16,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/htmlindex"
+
 	"leftshift"
 	"leftshift/io/sheet"
 )
@@ -159,7 +161,13 @@ func countCells(t *testing.T, in io.ReaderAt, size int64) int {
 	}
 	decode := func(body []byte, into any) error {
 		d := xml.NewDecoder(strings.NewReader(string(body)))
-		d.CharsetReader = charset
+		d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
+			enc, err := htmlindex.Get(label)
+			if err != nil {
+				return nil, err
+			}
+			return enc.NewDecoder().Reader(in), nil
+		}
 		return d.Decode(into)
 	}
 	if strs != "" {

@@ -1,8 +1,6 @@
 package xlsx
 
 import (
-	"encoding/xml"
-	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,26 +14,19 @@ func readZeros(a *archive, part string) ([]int, error) {
 	var formats []int
 	err := a.walk(part, func(w *walker) error {
 		for {
-			token, err := w.next()
-			if err == io.EOF {
-				return nil
-			} else if err != nil {
+			found, err := w.next()
+			if err != nil || found == ending {
 				return err
 			}
-			e, ok := token.(xml.StartElement)
-			switch {
-			case !ok:
-			case e.Name.Local == "numFmt" && w.parent() == "numFmts":
-				id, _ := attribute(e, "numFmtId")
-				code, _ := attribute(e, "formatCode")
-				if len(digits) < maxStyles {
-					digits[id] = zeroDigits(code)
-				}
-			case e.Name.Local == "xf" && w.parent() == "cellXfs":
-				if len(formats) < maxStyles {
-					id, _ := attribute(e, "numFmtId")
-					formats = append(formats, digits[id])
-				}
+			if found != startTag {
+				continue
+			}
+			switch id, _ := w.attribute("numFmtId"); {
+			case w.is("numFmt") && w.in("numFmts") && len(digits) < maxStyles:
+				code, _ := w.attribute("formatCode")
+				digits[id] = zeroDigits(code)
+			case w.is("xf") && w.in("cellXfs") && len(formats) < maxStyles:
+				formats = append(formats, digits[id])
 			}
 		}
 	})

@@ -1,9 +1,7 @@
 package xlsx
 
 import (
-	"encoding/xml"
 	"fmt"
-	"io"
 
 	"leftshift"
 	"leftshift/io/sheet"
@@ -40,26 +38,26 @@ type gridReader struct {
 // read goes through the whole part.
 func (g *gridReader) read() error {
 	for {
-		token, err := g.w.next()
-		if err == io.EOF {
-			g.finish()
-			return nil
-		} else if err != nil {
+		found, err := g.w.next()
+		if err != nil {
 			return err
 		}
-		e, ok := token.(xml.StartElement)
-		if !ok {
+		if found == ending {
+			g.finish()
+			return nil
+		}
+		if found != startTag {
 			continue
 		}
 		switch depth := g.w.depth(); {
-		case depth == 1 && e.Name.Local != "worksheet":
-			return g.w.broken("a worksheet was expected and there is the element %s", clip(e.Name.Local))
-		case depth == 3 && g.w.parent() == "sheetData":
-			err = g.readRow(e)
-		case depth == 3 && e.Name.Local == "col" && g.w.parent() == "cols":
-			g.readColumn(e)
-		case depth == 3 && e.Name.Local == "mergeCell" && g.w.parent() == "mergeCells":
-			if ref, _ := attribute(e, "ref"); len(g.grid.Merged) < maxMerged {
+		case depth == 1 && !g.w.is("worksheet"):
+			return g.w.broken("a worksheet was expected and there is the element %s", clip(string(g.w.local)))
+		case depth == 3 && g.w.in("sheetData"):
+			err = g.readRow()
+		case depth == 3 && g.w.is("col") && g.w.in("cols"):
+			g.readColumn()
+		case depth == 3 && g.w.is("mergeCell") && g.w.in("mergeCells"):
+			if ref, _ := g.w.attribute("ref"); len(g.grid.Merged) < maxMerged {
 				g.grid.Merged = append(g.grid.Merged, clip(ref))
 			}
 		}
@@ -70,13 +68,13 @@ func (g *gridReader) read() error {
 }
 
 // readColumn notes the columns that a col element hides.
-func (g *gridReader) readColumn(e xml.StartElement) {
-	value, _ := attribute(e, "hidden")
+func (g *gridReader) readColumn() {
+	value, _ := g.w.attribute("hidden")
 	if !isTrue(value) {
 		return
 	}
-	low, _ := attribute(e, "min")
-	high, _ := attribute(e, "max")
+	low, _ := g.w.attribute("min")
+	high, _ := g.w.attribute("max")
 	from, ok1 := parseRow(low) // a column number is written as a row number is
 	to, ok2 := parseRow(high)
 	if ok1 && ok2 {
@@ -87,15 +85,15 @@ func (g *gridReader) readColumn(e xml.StartElement) {
 }
 
 // readRow reads the row element just started to its end.
-func (g *gridReader) readRow(e xml.StartElement) error {
-	if e.Name.Local != "row" {
-		return g.w.broken("the element %s stands where a row belongs", clip(e.Name.Local))
+func (g *gridReader) readRow() error {
+	if !g.w.is("row") {
+		return g.w.broken("the element %s stands where a row belongs", clip(string(g.w.local)))
 	}
 	if err := g.ctx.Err(); err != nil {
 		return err
 	}
 	number := g.lastRow + 1 // a row without a number follows the one before it
-	if ref, ok := attribute(e, "r"); ok {
+	if ref, ok := g.w.attribute("r"); ok {
 		if number, ok = parseRow(ref); !ok {
 			return refuse("E130", mendDamaged, "The workbook is damaged: a row is numbered %q", clip(ref)).found(ref)
 		}
@@ -111,26 +109,26 @@ func (g *gridReader) readRow(e xml.StartElement) error {
 			at(leftshift.CellName(1, number))
 	}
 	g.lastRow = number
-	hidden, _ := attribute(e, "hidden")
+	hidden, _ := g.w.attribute("hidden")
 	g.row = sheet.Row{Number: number, Hidden: isTrue(hidden)}
 	g.scratch, g.lastCell = g.scratch[:0], 0
 	for {
-		token, err := g.w.next()
+		found, err := g.w.next()
 		if err != nil {
 			return err
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if g.w.depth() != 4 || t.Name.Local == "extLst" {
+		switch found {
+		case startTag:
+			if g.w.depth() != 4 || g.w.is("extLst") {
 				continue
 			}
-			if t.Name.Local != "c" {
-				return g.w.broken("the element %s stands where a cell belongs", clip(t.Name.Local))
+			if !g.w.is("c") {
+				return g.w.broken("the element %s stands where a cell belongs", clip(string(g.w.local)))
 			}
-			if err := g.readCell(t); err != nil {
+			if err := g.readCell(); err != nil {
 				return err
 			}
-		case xml.EndElement:
+		case endTag:
 			if g.w.depth() == 2 {
 				return g.keepRow()
 			}
@@ -140,16 +138,16 @@ func (g *gridReader) readRow(e xml.StartElement) error {
 
 // place works out the column of a cell, and refuses a reference that is wrong,
 // repeated, out of order or in another row.
-func (g *gridReader) place(ref string, given bool) (column int, err error) {
+func (g *gridReader) place(ref []byte, given bool) (column int, err error) {
 	column = g.lastCell + 1 // a cell without a reference follows the one before it
 	if given {
 		var row int
 		var ok bool
 		if column, row, ok = parseCell(ref); !ok {
-			return 0, refuse("E130", mendDamaged, "The workbook is damaged: in row %d a cell is called %q, which is no cell", g.row.Number, clip(ref)).found(ref)
+			return 0, refuse("E130", mendDamaged, "The workbook is damaged: in row %d a cell is called %q, which is no cell", g.row.Number, clip(string(ref))).found(string(ref))
 		}
 		if row != g.row.Number {
-			return 0, refuse("E130", mendDamaged, "The workbook is damaged: the cell %s stands in row %d", clip(ref), g.row.Number).at(leftshift.CellName(column, row))
+			return 0, refuse("E130", mendDamaged, "The workbook is damaged: the cell %s stands in row %d", clip(string(ref)), g.row.Number).at(leftshift.CellName(column, row))
 		}
 	}
 	cell := leftshift.CellName

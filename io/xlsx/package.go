@@ -1,8 +1,7 @@
 package xlsx
 
 import (
-	"encoding/xml"
-	"io"
+	"bytes"
 	"path"
 	"strings"
 )
@@ -70,39 +69,36 @@ func readContents(a *archive) (*contents, error) {
 func (c *contents) read(w *walker, related map[string]relation) error {
 	seen := map[string]bool{}
 	for {
-		token, err := w.next()
-		if err == io.EOF {
-			return nil
-		} else if err != nil {
+		found, err := w.next()
+		if err != nil || found == ending {
 			return err
 		}
-		e, ok := token.(xml.StartElement)
-		if !ok {
+		if found != startTag {
 			continue
 		}
 		switch {
-		case w.depth() == 1 && e.Name.Local != "workbook":
+		case w.depth() == 1 && !w.is("workbook"):
 			return notWorkbook("an Office file of another kind")
-		case e.Name.Local == "workbookPr" && w.parent() == "workbook":
-			value, _ := attribute(e, "date1904")
+		case w.is("workbookPr") && w.in("workbook"):
+			value, _ := w.attribute("date1904")
 			c.date1904 = isTrue(value)
-		case e.Name.Local == "externalReference" && w.parent() == "externalReferences":
+		case w.is("externalReference") && w.in("externalReferences"):
 			c.links++
-		case e.Name.Local == "sheet" && w.parent() == "sheets":
-			name, _ := attribute(e, "name")
+		case w.is("sheet") && w.in("sheets"):
+			name, _ := w.attribute("name")
 			if fold := strings.ToLower(name); seen[fold] {
 				return refuse("E129", "Give every sheet its own name", "Two sheets are named %q", clip(name))
 			} else if seen[fold] = true; len(seen) > maxSheets {
 				return refuse("E136", "Split the workbook into several", "The workbook has more than %d sheets", maxSheets)
 			}
-			r, ok := related[relationID(e)]
+			r, ok := related[relationID(w.attrs)]
 			if !ok {
 				return refuse("E127", mendDamaged, "The workbook is damaged: the part of the sheet %q is not named anywhere", clip(name))
 			}
 			if r.kind != "worksheet" { // a chart, a dialogue or a macro sheet: no table can be on it
 				continue
 			}
-			state, _ := attribute(e, "state")
+			state, _ := w.attribute("state")
 			c.sheets = append(c.sheets, sheetPart{name, r.target, state == "hidden" || state == "veryHidden"})
 		}
 	}
@@ -110,10 +106,10 @@ func (c *contents) read(w *walker, related map[string]relation) error {
 
 // relationID gives the id of a relationship, which is the one attribute called
 // id with a prefix.
-func relationID(e xml.StartElement) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == "id" && a.Name.Space != "" && a.Name.Space != "xmlns" {
-			return a.Value
+func relationID(attrs []attr) string {
+	for _, a := range attrs {
+		if prefix, name, ok := bytes.Cut(a.name, []byte(":")); ok && string(name) == "id" && string(prefix) != "xmlns" {
+			return string(a.value)
 		}
 	}
 	return ""
@@ -126,19 +122,16 @@ func readRelations(a *archive, of string) (map[string]relation, error) {
 	err := a.walk(folder+"_rels/"+file+".rels", func(w *walker) error {
 		for {
 			token, err := w.next()
-			if err == io.EOF {
-				return nil
-			} else if err != nil {
+			if err != nil || token == ending {
 				return err
 			}
-			e, ok := token.(xml.StartElement)
-			if !ok || e.Name.Local != "Relationship" {
+			if token != startTag || !w.is("Relationship") {
 				continue
 			}
-			id, _ := attribute(e, "Id")
-			kind, _ := attribute(e, "Type")
-			target, _ := attribute(e, "Target")
-			if mode, _ := attribute(e, "TargetMode"); strings.EqualFold(mode, "External") {
+			id, _ := w.attribute("Id")
+			kind, _ := w.attribute("Type")
+			target, _ := w.attribute("Target")
+			if mode, _ := w.attribute("TargetMode"); strings.EqualFold(mode, "External") {
 				continue
 			}
 			found[id] = relation{strings.ToLower(path.Base(kind)), resolvePart(folder, target)}

@@ -77,20 +77,29 @@ func readFrom(ctx context.Context, in io.ReaderAt, size int64, name string) (*sh
 	if size == 0 {
 		return settle(nil, nil, name, refuse("E104", "Copy or download it again, or ask for it again", "The file is empty"))
 	}
+	d := &disk{in: in, size: size}
+	book, found, err := readDisk(ctx, d, name)
+	if d.fault != nil { // whatever it looked like, it was not the workbook's fault
+		return nil, nil, d.fault
+	}
+	return settle(book, found, name, err)
+}
+
+func readDisk(ctx context.Context, d *disk, name string) (*sheet.Workbook, leftshift.Findings, error) {
 	var head [4]byte
-	if _, err := in.ReadAt(head[:], 0); err != nil && err != io.EOF {
+	if _, err := d.ReadAt(head[:], 0); err != nil && err != io.EOF {
 		return nil, nil, err
 	}
 	if !begins(head[:], "PK\x03\x04", "PK\x05\x06") {
-		return settle(nil, nil, name, notZip(in, size))
+		return nil, nil, notZip(d, d.size)
 	}
 	sum := sha256.New()
-	if _, err := io.Copy(sum, io.NewSectionReader(in, 0, size)); err != nil {
+	if _, err := io.Copy(sum, io.NewSectionReader(d, 0, d.size)); err != nil {
 		return nil, nil, err
 	}
-	book := &sheet.Workbook{Name: name, SHA256: hex.EncodeToString(sum.Sum(nil)), Bytes: size}
-	found, err := fill(ctx, book, in, size)
-	return settle(book, found, name, err)
+	book := &sheet.Workbook{Name: name, SHA256: hex.EncodeToString(sum.Sum(nil)), Bytes: d.size}
+	found, err := fill(ctx, book, d, d.size)
+	return book, found, err
 }
 
 // fill reads the sheets into the workbook, and has them counted again by a

@@ -272,8 +272,10 @@ func (d brokenDisk) ReadAt(b []byte, at int64) (int, error) {
 // TestBrokenDisk tells a disk that can't be read from a damaged workbook.
 func TestBrokenDisk(t *testing.T) {
 	data := onePosts(`<row r="1"><c r="A1"><v>1</v></c></row>`).bytes(t)
-	_, found, err := readFrom(t.Context(), brokenDisk{bytes.NewReader(data), 200}, int64(len(data)), "book.xlsx")
-	if !errors.Is(err, errDisk) || found != nil {
-		t.Errorf("got %v, %v, want the disk's own error", found, err)
+	for good := range int64(len(data)) {
+		_, found, err := readFrom(t.Context(), brokenDisk{bytes.NewReader(data), good}, int64(len(data)), "book.xlsx")
+		if !errors.Is(err, errDisk) || found != nil {
+			t.Fatalf("%d bytes good: got %v, %v, want the disk's own error", good, found, err)
+		}
 	}
 }

@@ -1,25 +1,16 @@
 package xlsx
 
-import (
-	"encoding/xml"
-	"io"
-	"strings"
-)
-
 // readStrings reads the table of shared strings: each text once, in the order
 // of the file. Runs of rich text are joined and phonetic guides left out.
 func readStrings(a *archive, part string) ([]string, error) {
 	var table []string
 	err := a.walk(part, func(w *walker) error {
 		for {
-			token, err := w.next()
-			if err == io.EOF {
-				return nil
-			} else if err != nil {
+			found, err := w.next()
+			if err != nil || found == ending {
 				return err
 			}
-			e, ok := token.(xml.StartElement)
-			if !ok || e.Name.Local != "si" || w.depth() != 2 {
+			if found != startTag || !w.is("si") || w.depth() != 2 {
 				continue
 			}
 			if len(table) == maxStrings {
@@ -39,27 +30,27 @@ func readStrings(a *archive, part string) ([]string, error) {
 // readText reads the element just started (si of the shared strings, is of an
 // inline string) to its end, and gives its text: of t, and of t in runs r.
 func readText(w *walker) (string, error) {
-	var text strings.Builder
+	var text []byte
 	base := w.depth()
 	taking := false
 	for {
-		token, err := w.next()
+		found, err := w.next()
 		if err != nil {
-			return "", err // never io.EOF: the element is still open
+			return "", err // never the part's end: the element is still open
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
+		switch found {
+		case startTag:
 			direct := w.depth() == base+1
-			inRun := w.depth() == base+2 && w.parent() == "r"
-			taking = t.Name.Local == "t" && (direct || inRun)
-		case xml.CharData:
+			inRun := w.depth() == base+2 && w.in("r")
+			taking = w.is("t") && (direct || inRun)
+		case charData:
 			if taking {
-				text.Write(t)
+				text = append(text, w.text...)
 			}
-		case xml.EndElement:
+		case endTag:
 			taking = false
 			if w.depth() < base {
-				return unescape(text.String()), nil
+				return unescape(string(text)), nil
 			}
 		}
 	}
