@@ -65,20 +65,36 @@ func foldHeader(text string) string {
 }
 
 // nearest gives the candidate that a name was most likely meant to be, in the
-// candidate's own spelling. ok is false when none is near: more than two
-// letters, and more than a third of the longer name, would have to change.
+// candidate's own spelling. ok is false when none is near.
 func nearest(name string, candidates []string) (near string, ok bool) {
+	if all := nearestOnes(name, candidates); len(all) > 0 {
+		return all[0], true
+	}
+	return "", false
+}
+
+// nearestOnes gives the candidates that are equally near to a name, in
+// alphabetical order. A candidate isn't near when more than two letters, and
+// more than a third of the longer name, would have to change.
+func nearestOnes(name string, candidates []string) []string {
 	folded := []rune(foldName(name))
+	var near []string
 	best := -1
 	for _, candidate := range candidates {
 		other := []rune(foldName(candidate))
-		allowed := min(max(2, max(len(folded), len(other))/3), max(len(folded), len(other))-1)
+		longer := max(len(folded), len(other))
+		allowed := min(max(2, longer/3), longer-1)
 		d := distance(folded, other, allowed)
-		if d <= allowed && (best < 0 || d < best || d == best && candidate < near) {
-			near, best = candidate, d
+		switch {
+		case d > allowed || best >= 0 && d > best || slices.Contains(near, candidate):
+		case d == best:
+			near = append(near, candidate)
+		default:
+			near, best = []string{candidate}, d
 		}
 	}
-	return near, best >= 0
+	slices.Sort(near)
+	return near
 }
 
 // distance counts the letters to insert, drop, replace or swap with their
@@ -112,13 +128,17 @@ func distance(a, b []rune, most int) int {
 	return last[len(b)]
 }
 
-// didYouMean makes the start of a mend: `Did you mean "Posts"? `, or nothing
-// when no candidate is near.
+// didYouMean makes the start of a mend: `Did you mean "Posts"? `. It is blank
+// when no candidate is near, and when so many are that it would be a guess.
 func didYouMean(name string, candidates []string) string {
-	if near, ok := nearest(name, candidates); ok {
-		return "Did you mean " + quoted(near) + "? "
+	near := nearestOnes(name, candidates)
+	if len(near) == 0 || len(near) > 3 {
+		return ""
 	}
-	return ""
+	for i := range near {
+		near[i] = quoted(near[i])
+	}
+	return "Did you mean " + alternatives(near) + "? "
 }
 
 // quoted puts a value in quotes for a message, cut to a readable length.

@@ -60,3 +60,17 @@ func TestDistance(t *testing.T) {
 		}
 	}
 }
+
+// Equally near names are all suggested, unless they are many.
+func TestDidYouMean(t *testing.T) {
+	for name, want := range map[string]string{
+		"GPST4":  `Did you mean "GPST1", "GPST2" or "GPST3"? `,
+		"CT9":    "", // CT1 to CT4 are as near
+		"GPST":   `Did you mean "GPST1", "GPST2" or "GPST3"? `,
+		"gpst 1": `Did you mean "GPST1"? `,
+	} {
+		if got := didYouMean(name, []string{"GPST1", "GPST2", "GPST3", "CT1", "CT2", "CT3", "CT4"}); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}

@@ -42,6 +42,7 @@ func Read(books []*Workbook) Result {
 		}
 		r.checkSense()
 	}
+	r.reportAlike()
 	r.findings.Sort()
 	result := Result{Findings: r.findings, Understood: r.understood}
 	if len(r.tables) > 0 {
@@ -59,6 +60,7 @@ type reader struct {
 	understood []Understood
 	quiet      bool            // a second reading of cells that have been reported
 	failed     map[string]bool // sheets some of whose rows could not be read
+	alike      map[alike]int   // findings, counted by all but their row
 
 	sites      *keys
 	programmes *keys
@@ -76,6 +78,7 @@ func newReader(books []*Workbook) *reader {
 		books:      books,
 		tables:     map[string][]*table{},
 		failed:     map[string]bool{},
+		alike:      map[alike]int{},
 		brief:      &leftshift.Brief{Settings: leftshift.DefaultSettings()},
 		sites:      newKeys("site", "Sites"),
 		programmes: newKeys("programme", "Programmes"),
@@ -105,5 +108,34 @@ func (r *reader) add(f leftshift.Finding) {
 	default:
 		f.Severity = leftshift.Note
 	}
-	r.findings = append(r.findings, f)
+	like := alike{f.At.File, f.At.Sheet, f.Column, f.Code}
+	if r.alike[like]++; r.alike[like] <= mostAlike {
+		r.findings = append(r.findings, f)
+	}
+}
+
+// alike names findings that differ by their row only.
+type alike struct{ file, sheet, column, code string }
+
+// mostAlike is how many findings that differ by their row only are given one
+// by one. Where there are more, the column as a whole is wrong.
+const mostAlike = 500
+
+// reportAlike says how many findings were left out.
+func (r *reader) reportAlike() {
+	for like, n := range r.alike {
+		if n <= mostAlike {
+			continue
+		}
+		where := ""
+		if like.column != "" {
+			where = " in " + quoted(like.column)
+		}
+		delete(r.alike, like)
+		r.add(leftshift.Finding{
+			Code: like.code, At: leftshift.Source{File: like.file, Sheet: like.sheet}, Column: like.column,
+			Problem: count(n-mostAlike, "more finding") + " of this kind" + where + plural(n-mostAlike, " is", " are") + " left out",
+			Mend:    "Mend those that are listed and check again",
+		})
+	}
 }

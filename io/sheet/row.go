@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -141,7 +140,7 @@ func bounds(c Cell, v, low, high float64, strict bool, example string) *trouble 
 	if strict {
 		mend = "Enter a number above " + trim(low)
 	}
-	if !math.IsInf(high, 1) {
+	if high < largest {
 		mend += " up to " + trim(high)
 	}
 	mend += ", for example " + example

@@ -129,9 +129,15 @@ func (r *reader) readGroup(k *kind, group []*row) {
 		return
 	}
 	if len(group) > 1 {
+		one := merged(k, group)
 		r.quiet = true
-		keep = k.read(r, merged(k, group))
+		keep = k.read(r, one)
 		r.quiet = false
+		if one.failed { // each row is right by itself, and together they are not
+			k.read(r, merged(k, group))
+			r.failed[k.spec.Name] = true
+			return
+		}
 	}
 	if keep != nil {
 		keep()

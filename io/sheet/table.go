@@ -114,6 +114,9 @@ func (t *table) hiddenParts() {
 
 // tally counts a cell under a code, to be reported once for the whole column.
 func (t *table) tally(code, header string, at leftshift.Source) {
+	if t.reader.quiet {
+		return
+	}
 	id := code + " " + header
 	if t.tallies[id] == nil {
 		t.tallies[id] = &tally{code: code, header: header, cells: map[leftshift.Source]bool{}, first: at}

@@ -125,3 +125,32 @@ func TestNoWorkbooks(t *testing.T) {
 		t.Error("there is a brief of no workbooks")
 	}
 }
+
+// Rows that are right by themselves can be wrong together.
+func TestFilledBlanksMustAgree(t *testing.T) {
+	expect(t, read(
+		with("Area | Rooms", "Area | Approved from", "Acute | North |", "Acute | North | 05/08/2026"),
+		"== Sites\nSite code | Provider code | Setting | Approved to\nRXX01 | RXX | Acute | 04/08/2026\n").Findings,
+		`[b.xlsx]Sites!A2: 1 row says the same as a row of another workbook; each is counted once. [N303]`,
+		`[brief.xlsx]Sites!A2: approval ends on 4 August 2026, before it starts on 5 August 2026 (see [brief.xlsx]Sites!G2). Correct one of the dates. [E312]`,
+		`[brief.xlsx]Sites!G3: "2" is a number that Excel shows as 2 January 1900 in a date column. Enter a date as day/month/year, for example 06/08/2025. [E206]`)
+}
+
+// A column that is wrong in every row is reported row by row for a while, and
+// then as a whole.
+func TestManyFindingsAlike(t *testing.T) {
+	book := workbook("brief.xlsx", small)
+	posts := &book.Sheets[3]
+	for i := range 2000 {
+		cells := slices.Clone(posts.Rows[1].Cells)
+		cells[0], cells[5] = Cell{Kind: Text, Raw: "Q" + itoa(i)}, Cell{Kind: Text, Raw: "some"}
+		posts.Rows = append(posts.Rows, Row{Number: 10 + i, Cells: cells})
+	}
+	findings := Read([]*Workbook{book}).Findings
+	if len(findings) != mostAlike+1 {
+		t.Fatalf("%d findings, want %d", len(findings), mostAlike+1)
+	}
+	if got, want := findings[0].String(), `Posts: 1500 more findings of this kind in "Places" are left out. Mend those that are listed and check again. [E202]`; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
