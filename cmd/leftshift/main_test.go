@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -20,6 +21,10 @@ import (
 	"leftshift/io/xlsx"
 )
 
+// update rewrites what the scripts compare with: read the difference before
+// committing it.
+var update = flag.Bool("update", false, "rewrite the expected output in testdata")
+
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"leftshift": main})
 }
@@ -35,7 +40,8 @@ func TestMain(m *testing.M) {
 // testdata/README.md explains how to read and write them.
 func TestCommands(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata",
+		Dir:           "testdata",
+		UpdateScripts: *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    exits,
 			"txt2xlsx": textToWorkbook,
@@ -151,8 +157,8 @@ func rowText(row sheet.Row) string {
 
 // What differs from one machine or build to the next.
 var (
-	scrubText   = regexp.MustCompile(`"(version|commit|go|clp|cbc|excelize|sha256|time)": ?"[^"]*"`)
-	scrubNumber = regexp.MustCompile(`"(bytes|peak_bytes|read|build|solve|integer|explain|write|total)": ?[0-9.e+-]+`)
+	scrubText   = regexp.MustCompile(`"(version|commit|go|clp|cbc|excelize|run_id|sha256|time)": ?"[^"]*"`)
+	scrubNumber = regexp.MustCompile(`"(bytes|peak_bytes|rows|columns|nonzeros|integer_columns|read|build|solve|integer|explain|write|total)": ?[0-9.e+-]+`)
 )
 
 func scrubbed(ts *testscript.TestScript, neg bool, args []string) {

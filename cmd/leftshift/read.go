@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 
 	"leftshift"
@@ -21,8 +22,12 @@ type reading struct {
 // a workbook is a finding; an error means that it could not be read at all.
 func readBrief(ctx context.Context, screen *ui, files []string) (*reading, error) {
 	r := &reading{}
-	for _, file := range files {
-		screen.progress("reading", filepath.Base(file))
+	for i, file := range files {
+		name := filepath.Base(file)
+		if len(files) > 1 {
+			name = fmt.Sprintf("%s (%d of %d)", name, i+1, len(files))
+		}
+		screen.progress("reading", name)
 		book, found, err := xlsx.Read(ctx, file)
 		if err != nil {
 			return r, err

@@ -19,9 +19,13 @@ func (s *solve) summary(brief *leftshift.Brief, plan *leftshift.Plan) {
 	out := s.screen.out
 	fmt.Fprintf(out, "%s\n\n", statusSentence(plan.Status))
 	goals := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(goals, "Value\tBound\t Goal\t")
+	fmt.Fprintln(goals, "\tValue\tBound\t  Goal")
 	for i, g := range plan.Goals {
-		fmt.Fprintf(goals, "%s\t%s\t %d %s (%s)\n", number(g.Value), number(g.LPBound), i+1, g.Goal, g.Unit)
+		unproven := ""
+		if !g.Proven {
+			unproven = " (not proven best)"
+		}
+		fmt.Fprintf(goals, "%d\t%s\t%s\t  %s: %s%s\n", i+1, number(g.Value), number(g.LPBound), g.Goal, g.Unit, unproven)
 	}
 	goals.Flush()
 	shares := plan.Shares(brief)
