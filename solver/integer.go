@@ -98,45 +98,78 @@ func (s *search) knownPlan() []float64 {
 	return known
 }
 
-// settleByBranching finds the best whole-number value of one goal, with the
-// goals before it held, and holds it there. above reports whether that value is
-// above the goal's aim.
-func (s *search) settleByBranching(ctx context.Context, k int) (above bool, err error) {
-	for j := k; j < len(s.m.goals); j++ {
-		s.release(j)
+// settleByBranching settles goals from the given one on, when their aims can't
+// all be reached: it goes back from the last goal to the first that branch and
+// cut finds a plan for with all goals before it at their aims. Those are then
+// settled at their aims and that goal at the best that was found. It gives the
+// next goal to settle.
+func (s *search) settleByBranching(ctx context.Context, settled int) (next int, err error) {
+	for k := len(s.m.goals) - 1; k >= settled; k-- {
+		found, err := s.branchOn(ctx, k)
+		if err != nil {
+			return settled, err
+		}
+		if !found {
+			continue
+		}
+		for j := settled; j < k; j++ {
+			r := &s.results[j]
+			r.best = s.m.goals[j].value(s.best)
+			r.proven, r.proof = true, proofOf(*r)
+		}
+		return k + 1, nil
+	}
+	if settled == 0 {
+		return 0, errInfeasible
+	}
+	return settled, fmt.Errorf("solver: branch and cut finds no plan for %s, though the goals before it have one", s.m.goals[settled].kind)
+}
+
+// goalNodes is how many nodes branch and cut may spend on one goal. A goal that
+// takes more keeps the best plan found, with its gap stated.
+const goalNodes = 5000
+
+// branchOn finds the best whole-number value of one goal by branch and cut, with
+// the goals before it held as they are, and holds it there. found is false when
+// there is no such plan.
+func (s *search) branchOn(ctx context.Context, k int) (found bool, err error) {
+	if err := s.release(k); err != nil {
+		return false, err
 	}
 	g, r := s.m.goals[k], &s.results[k]
 	s.o.Progress("whole numbers", g.kind.String())
-	answer, err := s.branch(ctx, g.costs(len(s.m.lp.Columns)), lp.IntegerOptions{Start: s.knownPlan(), Gap: 0.999 * g.step})
+	known := s.knownPlan()
+	answer, err := s.branch(ctx, g.costs(len(s.m.lp.Columns)), lp.IntegerOptions{Start: known, Gap: 0.999 * g.step, Nodes: goalNodes})
 	if err != nil {
 		return false, err
 	}
-	if answer.Status == lp.Infeasible {
-		if k == 0 {
-			return false, errInfeasible
-		}
-		return false, fmt.Errorf("solver: branch and cut finds no plan for %s, though goals before it have one", g.kind)
-	}
-	if answer.Values != nil {
+	switch {
+	case answer.Values != nil:
 		whole, ok := s.m.wholePlan(answer.Values)
 		if !ok {
 			return false, fmt.Errorf("solver: the whole-number plan for %s breaks a row", g.kind)
 		}
-		s.best = whole
-	}
-	if answer.Status != lp.Optimal {
+		s.best, s.tied = whole, false
+	case ctx.Err() != nil:
 		return false, errStopped
+	case known != nil && answer.Status != lp.Infeasible:
+		s.best, s.tied = known, false
+	default:
+		return false, nil
 	}
 	r.best = g.value(s.best)
-	r.proven = true
+	r.proven = answer.Status == lp.Optimal || r.best <= r.aim+tolerance
 	r.proof = "branch and cut shows that no plan of whole trainees is better"
-	return r.best > r.aim+tolerance, s.hold(k, r.best)
+	if !r.proven {
+		r.proof = fmt.Sprintf("branch and cut stopped early; no plan is below %s", formatNumber(g.clean(math.Max(r.bound, answer.Bound))))
+	}
+	return true, s.hold(k, r.best, nil)
 }
 
 // branch runs branch and cut over the model as it is held now.
 func (s *search) branch(ctx context.Context, costs []float64, o lp.IntegerOptions) (*lp.IntegerSolution, error) {
 	started := time.Now()
-	answer, err := s.o.Integer.SolveInteger(ctx, &s.m.lp, costs, o)
+	answer, err := s.o.Integer.SolveInteger(ctx, &s.held, costs, o)
 	s.o.Timing("integer", time.Since(started))
 	return answer, err
 }

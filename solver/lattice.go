@@ -67,7 +67,7 @@ func (m *model) stepOf(g *goal) float64 {
 			values = append(values, r.Upper)
 		}
 		for _, t := range r.Terms {
-			if m.lp.Columns[t.Column].Integer {
+			if m.isCount(t.Column) {
 				values = append(values, t.Coefficient)
 			}
 		}

@@ -16,12 +16,15 @@ import (
 // the next value that whole trainees can reach and held. When all goals are held
 // so, a plan of whole trainees that keeps every hold is best in every goal, one
 // after the other, and often the linear program's own answer is one. Otherwise
-// branch and cut looks for such a plan; where there is none, the goals are gone
-// through again from the first, each with its own branch and cut.
+// branch and cut looks for such a plan. Where there is none, it looks for the
+// last goal up to which one can be found, settles that goal at the best whole
+// number it finds, and the chain goes on from there.
 type search struct {
 	m       *model
 	o       Options
-	linear  lp.Model
+	held    lp.Problem // the model with goals held
+	linear  lp.Model   // the same, loaded
+	faces   []*face    // of the goals that are held so
 	results []result
 	best    []float64 // the best plan so far, as a vector of every column
 	stopped bool      // time ran out
@@ -44,7 +47,10 @@ func newSearch(m *model, o Options) (*search, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &search{m: m, o: o, linear: linear, results: make([]result, len(m.goals))}
+	s := &search{
+		m: m, o: o, held: copyOf(&m.lp), linear: linear,
+		faces: make([]*face, len(m.goals)), results: make([]result, len(m.goals)),
+	}
 	for i := range s.results {
 		s.results[i] = result{bound: 0, best: math.NaN()} // every goal counts what is wrong, so none is below 0
 	}
@@ -56,6 +62,9 @@ func (s *search) close() { s.linear.Close() }
 // run goes through the goals. It ends without an error when there is a plan to
 // use, whether or not every goal is proven.
 func (s *search) run(ctx context.Context) error {
+	if err := s.start(ctx); err != nil {
+		return s.giveIn(err)
+	}
 	settled, err := s.settleInTurn(ctx) // goals whose best whole-number value is known
 	if err != nil {
 		return s.giveIn(err)
@@ -78,14 +87,31 @@ func (s *search) run(ctx context.Context) error {
 		if settled == len(s.results) {
 			return errors.New("solver: every goal is held where a plan had it, yet no plan keeps them all")
 		}
-		// The aims can't all be reached. Settle goals one by one until one turns
-		// out above its aim, then chain again from there.
-		for above := false; !above && settled < len(s.results); settled++ {
-			if above, err = s.settleByBranching(ctx, settled); err != nil {
-				return s.giveIn(err)
-			}
+		if settled, err = s.settleByBranching(ctx, settled); err != nil {
+			return s.giveIn(err)
 		}
 	}
+}
+
+// ratio is how much more each goal weighs than the next in the first solve: high
+// enough that its answer is close to the goals taken in order, low enough to be
+// well scaled.
+const ratio = 30
+
+// start solves one weighted sum of all goals, so that each goal by itself starts
+// from a basis near its own.
+func (s *search) start(ctx context.Context) error {
+	costs := make([]float64, len(s.m.lp.Columns))
+	weight := 1.0
+	for k := len(s.m.goals) - 1; k >= 0; k-- {
+		for j, c := range s.m.goals[k].costs(len(costs)) {
+			costs[j] += weight * c
+		}
+		weight *= ratio
+	}
+	s.o.Progress("solving", "all goals together")
+	_, err := s.minimise(ctx, costs)
+	return err
 }
 
 // settleInTurn settles the goals up to the last that may be given up in part:
@@ -99,16 +125,16 @@ func (s *search) settleInTurn(ctx context.Context) (settled int, err error) {
 		}
 	}
 	for k := 0; k <= last; k++ {
-		vector, err := s.bound(ctx, k)
+		answer, err := s.bound(ctx, k)
 		if err != nil {
 			return k, err
 		}
-		if r := &s.results[k]; s.accept(vector) && s.m.goals[k].value(s.best) <= r.aim+tolerance {
+		if r := &s.results[k]; s.accept(answer.Values) && s.m.goals[k].value(s.best) <= r.aim+tolerance {
 			r.best = s.m.goals[k].value(s.best)
 			r.proven, r.proof = true, proofOf(*r)
-			err = s.hold(k, r.best)
+			err = s.hold(k, r.best, answer)
 		} else {
-			_, err = s.settleByBranching(ctx, k)
+			_, err = s.branchOn(ctx, k)
 		}
 		if err != nil {
 			return k, err
@@ -137,18 +163,18 @@ var errStopped = errors.New("solver: stopped")
 // each at its rounded bound, and then for the tie-break. It gives the last
 // answer.
 func (s *search) chain(ctx context.Context, from int) ([]float64, error) {
-	for k := from; k < len(s.m.goals); k++ {
-		s.release(k)
+	if err := s.release(from); err != nil {
+		return nil, err
 	}
 	for k := from; k < len(s.m.goals); k++ {
-		vector, err := s.bound(ctx, k)
+		answer, err := s.bound(ctx, k)
 		if err != nil {
 			return nil, err
 		}
-		if err := s.hold(k, s.results[k].aim); err != nil {
+		if err := s.hold(k, s.results[k].aim, answer); err != nil {
 			return nil, err
 		}
-		s.consider(vector)
+		s.consider(answer.Values)
 	}
 	s.o.Progress("solving", "ties between equal plans")
 	solution, err := s.minimise(ctx, s.m.tieCosts())
@@ -160,7 +186,7 @@ func (s *search) chain(ctx context.Context, from int) ([]float64, error) {
 
 // bound solves the linear program for one goal, notes its bound and aim, and
 // gives the answer.
-func (s *search) bound(ctx context.Context, k int) ([]float64, error) {
+func (s *search) bound(ctx context.Context, k int) (*lp.Solution, error) {
 	g := s.m.goals[k]
 	s.o.Progress("solving", g.kind.String())
 	solution, err := s.minimise(ctx, g.costs(len(s.m.lp.Columns)))
@@ -173,7 +199,7 @@ func (s *search) bound(ctx context.Context, k int) ([]float64, error) {
 	if g.kind == leftshift.FairChange {
 		r.aim = s.m.fairest(r.bound)
 	}
-	return solution.Values, nil
+	return solution, nil
 }
 
 // minimise runs the linear program and times it.
@@ -198,47 +224,6 @@ func (s *search) minimise(ctx context.Context, costs []float64) (*lp.Solution, e
 	return nil, errors.New("solver: the linear program came back " + solution.Status.String())
 }
 
-// holdAt gives the bound of a goal's row for a value: what the user lets later
-// goals cost is added, and a little for the noise of a solver.
-func (g *goal) holdAt(value float64) float64 {
-	return value + g.giveUp + tolerance*math.Max(1, math.Abs(value)*1e-3)
-}
-
-// hold keeps a goal at a value while later goals improve, in the model as well
-// as in the loaded linear program.
-func (s *search) hold(k int, value float64) error {
-	g := s.m.goals[k]
-	if err := s.setRow(g.hold, math.Inf(-1), g.holdAt(value)); err != nil {
-		return err
-	}
-	if g.kind != leftshift.FairChange {
-		return nil
-	}
-	for at, lower := range s.m.keepFair(value + g.giveUp) {
-		if err := s.setRow(at, lower, math.Inf(1)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// release lets a goal take any value again.
-func (s *search) release(k int) {
-	g := s.m.goals[k]
-	_ = s.setRow(g.hold, math.Inf(-1), math.Inf(1)) // infinite bounds can't be refused
-	if g.kind == leftshift.FairChange {
-		for at, lower := range s.m.keepFair(1) {
-			_ = s.setRow(at, lower, math.Inf(1))
-		}
-	}
-}
-
-// setRow sets the bounds of a row in the model and in the loaded program.
-func (s *search) setRow(row int, lower, upper float64) error {
-	s.m.lp.Rows[row].Lower, s.m.lp.Rows[row].Upper = lower, upper
-	return s.linear.SetRowBounds(row, lower, upper)
-}
-
 // settle records the values of the best plan for every goal from the given one
 // on. After a chain whose aims were all reached, each is proven by its bound.
 func (s *search) settle(from int, reached bool) {
@@ -248,6 +233,7 @@ func (s *search) settle(from int, reached bool) {
 			continue
 		}
 		r.best = s.m.goals[k].value(s.best)
+		r.proven = false
 		r.proof = "time ran out before it could be shown that no plan is better"
 		if reached {
 			r.proven, r.proof = true, proofOf(*r)

@@ -1,0 +1,111 @@
+package solver
+
+import (
+	"math"
+	"slices"
+
+	"leftshift"
+	"leftshift/solver/lp"
+)
+
+// Holding a goal. The model m.lp always has the goal's own row held, and plans
+// are accepted against that. The linear program and branch and cut work on
+// s.held, where a goal that can be held by its face is, and its row is free.
+
+// holdAt gives the bound of a goal's row for a value: what the user lets later
+// goals cost is added, and a little for the noise of a solver.
+func (g *goal) holdAt(value float64) float64 {
+	return value + g.giveUp + tolerance*math.Max(1, math.Abs(value)*1e-3)
+}
+
+// hold keeps a goal at a value while later goals improve. answer is the linear
+// program's answer for the goal, or nil when the value came another way.
+func (s *search) hold(k int, value float64, answer *lp.Solution) error {
+	g := s.m.goals[k]
+	s.m.lp.Rows[g.hold].Upper = g.holdAt(value)
+	if g.kind == leftshift.FairChange {
+		for at, lower := range s.m.keepFair(value + g.giveUp) {
+			s.m.lp.Rows[at].Lower = lower
+			if err := s.setRow(at, lower, s.held.Rows[at].Upper); err != nil {
+				return err
+			}
+		}
+	} else if answer != nil && g.giveUp == 0 && value <= s.results[k].bound+tolerance {
+		return s.holdFace(k, faceOf(&s.held, answer))
+	}
+	return s.setRow(g.hold, math.Inf(-1), g.holdAt(value))
+}
+
+// holdFace holds a goal by its face.
+func (s *search) holdFace(k int, f *face) error {
+	s.faces[k] = f
+	f.put(&s.held)
+	for _, c := range f.columns {
+		if err := s.linear.SetColumnBounds(c.index, c.at, c.at); err != nil {
+			return err
+		}
+	}
+	for _, r := range f.rows {
+		if err := s.linear.SetRowBounds(r.index, r.at, r.at); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// release lets the goals from the given one on take any value again.
+func (s *search) release(from int) error {
+	for k := len(s.m.goals) - 1; k >= from; k-- {
+		g := s.m.goals[k]
+		s.m.lp.Rows[g.hold].Upper = math.Inf(1)
+		if err := s.setRow(g.hold, math.Inf(-1), math.Inf(1)); err != nil {
+			return err
+		}
+		if g.kind == leftshift.FairChange {
+			for at, lower := range s.m.keepFair(1) {
+				s.m.lp.Rows[at].Lower = lower
+				if err := s.setRow(at, lower, math.Inf(1)); err != nil {
+					return err
+				}
+			}
+		}
+		if err := s.dropFace(k); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropFace undoes holdFace. A face names only what no earlier face had fixed.
+func (s *search) dropFace(k int) error {
+	f := s.faces[k]
+	s.faces[k] = nil
+	if f == nil {
+		return nil
+	}
+	for _, c := range f.columns {
+		own := s.m.lp.Columns[c.index]
+		s.held.Columns[c.index] = own
+		if err := s.linear.SetColumnBounds(c.index, own.Lower, own.Upper); err != nil {
+			return err
+		}
+	}
+	for _, r := range f.rows {
+		own := s.m.lp.Rows[r.index]
+		if err := s.setRow(r.index, own.Lower, own.Upper); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// setRow sets the bounds of a row in the held model and the loaded program.
+func (s *search) setRow(row int, lower, upper float64) error {
+	s.held.Rows[row].Lower, s.held.Rows[row].Upper = lower, upper
+	return s.linear.SetRowBounds(row, lower, upper)
+}
+
+// copyOf copies a problem whose terms stay shared.
+func copyOf(p *lp.Problem) lp.Problem {
+	return lp.Problem{Columns: slices.Clone(p.Columns), Rows: slices.Clone(p.Rows)}
+}
