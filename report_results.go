@@ -116,20 +116,20 @@ func (r *LimitResult) Result(b *Brief) string {
 	if worst.Provider != "" {
 		where = worst.Provider + " in " + where
 	}
-	unit := "WTE"
+	unit := " WTE"
 	if r.Limit.Kind == MostMovesPerBlock {
-		unit = "moves"
+		unit = ""
 	}
 	full := len(r.FullUses())
 	switch {
 	case worst.Headroom() < -nearly:
-		return fmt.Sprintf("Broken by %s %s (%s)", short(-worst.Headroom(), 2), unit, where)
+		return fmt.Sprintf("Broken by %s%s (%s)", short(-worst.Headroom(), 2), unit, where)
 	case full > 1:
 		return fmt.Sprintf("Kept, used up %d times (first %s)", full, where)
 	case full == 1:
 		return fmt.Sprintf("Kept, used up once (%s)", where)
 	}
-	return fmt.Sprintf("Kept, at least %s %s to spare (%s)", short(worst.Headroom(), 2), unit, where)
+	return fmt.Sprintf("Kept, %s%s to spare (%s)", short(worst.Headroom(), 2), unit, where)
 }
 
 // FloorsText says how the provider's floors are met: "2 of 3 met, 1.5 WTE short".

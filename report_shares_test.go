@@ -1,39 +1,10 @@
 package leftshift_test
 
 import (
-	"math"
 	"testing"
 
 	"leftshift"
 )
-
-// twoBlocks is a brief small enough to work by hand. One acute trust and one
-// practice in different areas, and a post split 3:2 between them; two blocks of
-// 4 and 8 months.
-func twoBlocks() *leftshift.Brief {
-	ten := 10
-	return &leftshift.Brief{
-		Sites: []leftshift.Site{
-			{Code: "HOSP1", Name: "City Hospital", Provider: "TRUST", ProviderName: "City Trust", Setting: leftshift.Acute, Area: "North"},
-			{Code: "PRAC1", Name: "Elm Surgery", Provider: "ELM", ProviderName: "Elm Surgery", Setting: leftshift.PrimaryCare, Area: "South"},
-		},
-		Blocks: []leftshift.Block{
-			{Name: "Aug", Start: onDay(2027, 8, 4), End: onDay(2027, 11, 30), Months: 4},
-			{Name: "Dec", Start: onDay(2027, 12, 1), End: onDay(2028, 8, 1), Months: 8},
-		},
-		Programmes: []leftshift.Programme{
-			{Code: "F2", Name: "Foundation 2", Trainees: &ten, WTEEach: 1},
-			{Code: "GP", Name: "General practice", Trainees: &ten, WTEEach: 0.5},
-		},
-		Posts: []leftshift.Post{
-			{Code: "ED", Sites: []leftshift.SiteShare{{Site: "HOSP1", Share: 1}}, Specialty: "Emergency medicine", Programmes: []string{"F2", "GP"}, Places: 20, Movable: true},
-			{Code: "ELM", Sites: []leftshift.SiteShare{{Site: "PRAC1", Share: 1}}, Specialty: "General practice", Programmes: []string{"F2", "GP"}, Places: 4, ExtraPlaces: 2, Movable: true},
-			{Code: "MIX", Sites: []leftshift.SiteShare{{Site: "HOSP1", Share: 0.6}, {Site: "PRAC1", Share: 0.4}}, Specialty: "Paediatrics", Programmes: []string{"F2"}, Places: 5, Movable: true},
-		},
-		Goals:    leftshift.DefaultGoals(),
-		Settings: leftshift.DefaultSettings(),
-	}
-}
 
 // The share counts months, splits a split post by its sites, and puts each part
 // in the area of its own site.
@@ -76,18 +47,4 @@ func TestSharesKeepSitesWithoutArea(t *testing.T) {
 	if areas := p.Shares(b).ByArea; len(areas) != 0 {
 		t.Errorf("a brief without areas has none to report, got %+v", areas)
 	}
-}
-
-func wantShare(t *testing.T, what string, got *float64, want float64) {
-	t.Helper()
-	if got == nil || math.Abs(*got-want) > 1e-12 {
-		t.Errorf("%s: got %v, want %v", what, deref(got), want)
-	}
-}
-
-func deref(f *float64) any {
-	if f == nil {
-		return "nothing placed"
-	}
-	return *f
 }

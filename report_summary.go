@@ -21,7 +21,7 @@ func (r *Report) StatusSentence() string {
 		return "The plan keeps every hard rule, and no other plan of whole trainees is better on the goals in their order."
 	}
 	return fmt.Sprintf("The plan keeps every hard rule. %s %s not proven best: About this plan shows how far each could still be improved.",
-		capital(plural(unproven, "goal")), isAre(unproven))
+		plural(unproven, "goal"), isAre(unproven))
 }
 
 // Headline says what the plan does, in three or four plain sentences.

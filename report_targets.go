@@ -81,12 +81,12 @@ func (x *reporter) whatStops(t *Target, bounds []bound) string {
 		}
 	}
 	if frozen == blocks {
-		return fmt.Sprintf("%s start within %s of %s, so today's placements stand.",
-			capital(allOf(blocks, "block")), plural(x.brief.Settings.FreezeWeeks, "week"), x.plan.AsOf.Format("2 January 2006"))
+		return fmt.Sprintf("%s within %s of %s, so today's placements stand.",
+			startsOf(blocks), plural(x.brief.Settings.FreezeWeeks, "week"), x.plan.AsOf.Format("2 January 2006"))
 	}
 	text := x.emptyPlaces(t, programmes)
 	if frozen > 0 {
-		text += fmt.Sprintf(" %d of %s start too soon to change.", frozen, plural(blocks, "block"))
+		text += fmt.Sprintf(" %d of %s too soon to change.", frozen, plural(blocks, "block")+" "+startStarts(frozen))
 	}
 	if reached := x.boundsText(bounds, programmes); reached != "" {
 		text += " At its limit in this plan: " + reached + "."
@@ -114,7 +114,7 @@ func (x *reporter) emptyPlaces(t *Target, programmes map[string]bool) string {
 	}
 	over := ""
 	if blocks > 1 {
-		over = fmt.Sprintf(", counted over %s", plural(blocks, "block"))
+		over = fmt.Sprintf(", counted over %s,", plural(blocks, "block"))
 	}
 	switch {
 	case places == 0:
@@ -134,10 +134,17 @@ func takesAny(p *Post, programmes map[string]bool) bool {
 	return false
 }
 
-// allOf is "the block" of one and "all 6 blocks" of several.
-func allOf(n int, noun string) string {
-	if n == 1 {
-		return "the " + noun
+// startsOf is "The block starts" of one and "All 6 blocks start" of several.
+func startsOf(blocks int) string {
+	if blocks == 1 {
+		return "The block starts"
 	}
-	return "all " + plural(n, noun)
+	return "All " + plural(blocks, "block") + " start"
+}
+
+func startStarts(n int) string {
+	if n == 1 {
+		return "starts"
+	}
+	return "start"
 }

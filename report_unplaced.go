@@ -78,7 +78,7 @@ func (x *reporter) whyUnplaced(u Unplaced, bounds []bound) string {
 	text += "."
 	if open > 0 {
 		text += fmt.Sprintf(" %s could seat %s more, but that would break a hard rule, a limit or an earlier goal.",
-			capital(plural(open, "post")), plural(spare, "trainee"))
+			plural(open, "post"), plural(spare, "trainee"))
 		if reached := x.boundsText(bounds, map[string]bool{u.Programme: true}); reached != "" {
 			text += " At its limit in this plan: " + reached + "."
 		}

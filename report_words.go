@@ -76,14 +76,6 @@ func listed(words []string, most int) string {
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
 
-// capital makes the first letter of a sentence a capital.
-func capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
-}
-
 // CellText names a cell for a reader of this report: with its file when the
 // brief came as several.
 func (r *Report) CellText(at Source) string { return cellText(r.Brief, at) }

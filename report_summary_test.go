@@ -1,0 +1,58 @@
+package leftshift_test
+
+import (
+	"strings"
+	"testing"
+
+	"leftshift"
+)
+
+// The headline says what happens in plain sentences, with the plan's numbers.
+func TestHeadline(t *testing.T) {
+	r := worked()
+	want := []string{
+		"Everyone has a place: all 40 placements needed are made (a trainee counts once in each of the 2 blocks).",
+		"13.3% of trainees' time is in primary and community care, up from 0% today.", // 32 of 240
+		"8 placements would be in another post than today, most of them in Aug (5).",
+		"The provider that loses most is City Trust, 3 WTE in Dec (20% of its trainees); 1 of 3 floors for safe rotas is not met.",
+	}
+	if got := strings.Join(r.Headline(), "\n"); got != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", got, strings.Join(want, "\n"))
+	}
+}
+
+// A plan that changes nothing, or leaves someone out, says so.
+func TestHeadlineOfQuietPlan(t *testing.T) {
+	b := twoBlocks()
+	b.Blocks = b.Blocks[:1]
+	b.Targets = []leftshift.Target{targetOf(leftshift.Scope{Kind: leftshift.ScopeAll}, "", 0)}
+	p := &leftshift.Plan{
+		Placements: []leftshift.Placement{{Programme: "F2", Post: "ED", Before: 10, After: 10}},
+		Unplaced:   []leftshift.Unplaced{{Programme: "GP", Trainees: 10}},
+	}
+	got := leftshift.NewReport(b, p, nil).Headline()
+	want := []string{
+		"10 of 20 placements needed are made; 10 are without a place.",
+		"0% of trainees' time is in primary and community care, as today; the target is met.",
+		"Nobody would be in another post than today.",
+		"No provider loses trainees.",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// Only an optimal plan is called best; any other says how many goals are open.
+func TestStatusSentence(t *testing.T) {
+	goals := []leftshift.GoalResult{{Proven: true}, {Proven: false}}
+	for status, want := range map[leftshift.Status]string{
+		leftshift.Optimal:   "no other plan of whole trainees is better",
+		leftshift.Feasible:  "1 goal is not proven best",
+		leftshift.TimeLimit: "time limit",
+	} {
+		p := &leftshift.Plan{Status: status, Goals: goals}
+		if got := leftshift.NewReport(twoBlocks(), p, nil).StatusSentence(); !strings.Contains(got, want) {
+			t.Errorf("%s: %q does not say %q", status, got, want)
+		}
+	}
+}
