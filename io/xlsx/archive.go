@@ -35,6 +35,10 @@ func openArchive(in io.ReaderAt, size int64) (*archive, error) {
 				"The workbook unpacks to more than %d MB (the part %s alone says %d MB), the most that is read",
 				maxUnzipped>>20, clip(f.Name), f.UncompressedSize64>>20)
 		}
+		if f.UncompressedSize64 > maxAside && isAside(foldPart(f.Name)) {
+			return nil, refuse("E121", mendResave, "The part %s unpacks to %d MB, more than the %d MB that any part but a sheet may have",
+				clip(f.Name), f.UncompressedSize64>>20, maxAside>>20)
+		}
 		if strings.HasSuffix(f.Name, "/") || strings.HasSuffix(f.Name, `\`) {
 			continue // a folder
 		}
@@ -62,6 +66,12 @@ func openArchive(in io.ReaderAt, size int64) (*archive, error) {
 func foldPart(name string) string {
 	name = strings.ToLower(strings.ReplaceAll(name, `\`, "/"))
 	return strings.TrimPrefix(name, "/")
+}
+
+// isAside reports whether a part is XML that goes into memory whole: formats,
+// themes and the like, but not sheets or the texts of their cells.
+func isAside(name string) bool {
+	return strings.HasSuffix(name, ".xml") && !strings.HasPrefix(name, "xl/worksheets/") && !strings.HasSuffix(name, "/sharedstrings.xml")
 }
 
 func unsafePart(name string) bool {
@@ -102,18 +112,6 @@ func (a *archive) walk(name string, read func(*walker) error) error {
 			return worse
 		}
 	}
-	return err
-}
-
-// check reads a part for its checksum only.
-func (a *archive) check(name string) error {
-	f := a.parts[name]
-	body, err := f.Open()
-	if err != nil {
-		return unpackFault(f.Name)
-	}
-	defer body.Close()
-	_, err = io.Copy(io.Discard, &partReader{name: f.Name, in: body, left: int64(f.UncompressedSize64)})
 	return err
 }
 

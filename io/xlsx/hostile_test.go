@@ -36,6 +36,7 @@ func TestNotAWorkbook(t *testing.T) {
 		{"PDF", "E113", "PDF", []byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3")},
 		{"RTF", "E110", "RTF", []byte(`{\rtf1\ansi Posts}`)},
 		{"gzip", "E114", "packed archive", []byte("\x1f\x8b\x08\x00\x00\x00\x00\x00")},
+		{"a table of contents said to be before the file", "E120", "end is missing", lostDirectory()},
 		{"unknown bytes", "E114", "not a workbook of any kind", []byte{1, 2, 3, 4, 5, 6, 7, 8, 0}},
 		{"BIFF 2 workbook", "E107", "old Excel", []byte("\x09\x00\x04\x00\x02\x00\x10\x00")},
 		{"damaged OLE file", "E107", "damaged", append(bytes.Clone(oleMark), make([]byte, 600)...)},
@@ -70,6 +71,13 @@ func greedyOLE() []byte {
 		binary.LittleEndian.PutUint32(header[at:], 0xfffffff0)
 	}
 	return header
+}
+
+// lostDirectory is a zip whose end points 16 bytes before its beginning.
+func lostDirectory() []byte {
+	data := []byte("PK\x03\x04")
+	data = append(data, "PK\x06\x07\x00\x00\x00\x00\xf0\xff\xff\xff\xff\xff\xff\xff\x01\x00\x00\x00"...) // where the 64-bit end is
+	return append(data, "PK\x05\x06\x00\x00\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00"...)
 }
 
 // TestNotAFile gives paths that lead to no file that could be read.
@@ -131,6 +139,12 @@ func TestDamaged(t *testing.T) {
 		{"wrong checksum", "E124", "does not unpack", posts(""), stored(sheetOnly(func(h *zip.FileHeader) { h.CRC32++ }))},
 		{"longer than declared", "E124", "does not unpack", posts(""), stored(sheetOnly(func(h *zip.FileHeader) { h.UncompressedSize64++ }))},
 		{"bomb: declares 15 GB", "E121", "256 MB", file, stored(sheetOnly(func(h *zip.FileHeader) { h.UncompressedSize64 = 15 << 30 }))},
+		{"bomb in the formats", "E121", "more than the 32 MB", file, stored(func(h *zip.FileHeader) {
+			if h.Name == "xl/styles.xml" {
+				h.UncompressedSize64 = 33 << 20
+			}
+		})},
+		{"bomb of one text", "E125", "longer than a cell can hold", posts(""), rows(`<row r="1"><c r="A1" t="str"><v>` + strings.Repeat(" ", maxToken+1) + `</v></c></row>`)},
 		{"packed by an odd method", "E128", "method 99", file, stored(sheetOnly(func(h *zip.FileHeader) { h.Method = 99 }))},
 		{"locked by a zip password", "E128", "password", file, stored(sheetOnly(func(h *zip.FileHeader) { h.Flags |= 1 }))},
 		{"a part twice", "E122", "twice", file, pack(t, append(good.list(), packed{"XL/Worksheets/SHEET1.xml", worksheet("")}), nil)},

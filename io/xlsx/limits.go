@@ -7,6 +7,12 @@ const (
 	// maxUnzipped is the most that a workbook may unpack to, in bytes: about
 	// six million cells. Without a limit a file of 1.5 MB has been seen to take 5.6 GB.
 	maxUnzipped = 256 << 20
+	// maxAside is the most that a part other than a sheet or its texts may
+	// unpack to, in bytes: excelize keeps such parts in memory at 20 times their size.
+	maxAside = 32 << 20
+	// maxToken is the longest single tag or text of a part, in bytes. A cell holds
+	// 32,767 characters, 7 bytes each at the worst, and pictures in a sheet's margin more.
+	maxToken = 8 << 20
 	// maxFile is the largest file that is opened at all, in bytes.
 	maxFile = maxUnzipped
 	// maxParts is the most parts (files inside the zip).

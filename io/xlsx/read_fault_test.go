@@ -88,6 +88,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(good.bytes(f))
 	f.Add(pack(f, good.list(), nil)[:200])
 	f.Add(greedyOLE())
+	f.Add(lostDirectory())
 	f.Add([]byte("Post,Site\n1,2\n"))
 	f.Add([]byte("<html><table>"))
 	f.Add([]byte("%PDF-1.4"))

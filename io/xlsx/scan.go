@@ -42,6 +42,7 @@ type syntax string
 func (s syntax) Error() string { return string(s) }
 
 const (
+	tooLong     syntax = "there is a text longer than a cell can hold"
 	cutShort    syntax = "it stops before its end"
 	badTag      syntax = "there is a tag that is none"
 	badText     syntax = "there is text that should have been escaped"
@@ -102,6 +103,9 @@ func (s *scanner) more() (bool, error) {
 	s.lines += bytes.Count(s.buf[:s.pos], []byte("\n"))
 	kept := copy(s.buf, s.buf[s.pos:])
 	s.buf, s.pos = s.buf[:kept], 0
+	if kept >= maxToken {
+		return false, tooLong
+	}
 	if kept == cap(s.buf) {
 		grown := make([]byte, kept, max(2*kept, 64<<10))
 		copy(grown, s.buf)
