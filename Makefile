@@ -10,7 +10,7 @@ BUILDVCS := $(shell git status >/dev/null 2>&1 && echo auto || echo false)
 # run solves the example region and prints the summary and the plan's path.
 run: build
 	@mkdir -p out
-	bin/leftshift solve fixtures/region/brief.xlsx --as-of 2026-01-05 -o out/plan.xlsx
+	bin/leftshift solve fixtures/region/brief.xlsx --as-of 2027-01-04 -o out/plan.xlsx
 
 build: install
 	@mkdir -p bin

@@ -68,7 +68,7 @@ func check(c *cli.Context, screen *ui) (err error) {
 		printCheck(screen, files, r, report)
 	}
 	if stops(r.found, c.Bool("strict")) {
-		return briefError(r.found, files, report)
+		return briefError(r.found, c.Args().Slice(), report)
 	}
 	return nil
 }
@@ -95,8 +95,9 @@ func checkOutputs(c *cli.Context, inputs []string, report string) error {
 }
 
 // briefError ends a command whose brief can't be used, and says how to get the
-// findings as a workbook where there is none yet.
-func briefError(found leftshift.Findings, files []string, report string) error {
+// findings as a workbook where there is none yet. named is what was typed, so
+// that a folder stays one word.
+func briefError(found leftshift.Findings, named []string, report string) error {
 	problem := counted(found.Count(leftshift.Error), "error")
 	if !found.HasErrors() {
 		problem = counted(found.Count(leftshift.Warning), "warning") + ", which --strict counts as errors"
@@ -105,9 +106,9 @@ func briefError(found leftshift.Findings, files []string, report string) error {
 	if report != "" {
 		return f.withHint("all findings are in %s", report)
 	}
-	words := make([]string, len(files))
-	for i, file := range files {
-		words[i] = shellWord(file)
+	words := make([]string, len(named))
+	for i, name := range named {
+		words[i] = shellWord(name)
 	}
 	return f.withHint("for a workbook that lists them all: leftshift check %s --report findings.xlsx", strings.Join(words, " "))
 }

@@ -43,6 +43,7 @@ func solveCommand(screen *ui) *cli.Command {
 // solve is one run of the command.
 type solve struct {
 	screen *ui
+	named  []string // the files, folders and patterns that were typed
 	files  []string // the workbooks of the brief
 	out    string   // where the plan goes
 	report string   // where findings go when there is no plan
@@ -85,7 +86,7 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 	}
 	defer func() { err = screen.closeLog(err) }()
 	s := &solve{
-		screen: screen, files: files, out: out, report: report, strict: c.Bool("strict"), asOf: asOf, limit: limit,
+		screen: screen, named: c.Args().Slice(), files: files, out: out, report: report, strict: c.Bool("strict"), asOf: asOf, limit: limit,
 		record: newRecord(screen.args, asOf), watch: newStopwatch(screen.now),
 	}
 	return s.recorded(guard(func() error { return s.run(c.Context) }))
@@ -110,10 +111,7 @@ func (s *solve) run(ctx context.Context) error {
 	s.record.findings(read.found)
 	s.screen.findings(read.found, len(s.files) > 1)
 	if stops(read.found, s.strict) {
-		if err := s.writeReport(read.found, read); err != nil {
-			return err
-		}
-		return briefError(read.found, s.files, s.report)
+		return briefError(read.found, s.named, s.writeReport(read.found, read))
 	}
 	plan, err := s.plan(ctx, read.brief)
 	var none *solver.NoPlanError
@@ -158,10 +156,11 @@ func (s *solve) explainNoPlan(none *solver.NoPlanError, read *reading) error {
 	s.screen.findings(none.Clash, len(s.files) > 1)
 	all := append(none.Clash[:len(none.Clash):len(none.Clash)], read.found...)
 	s.record.findings(all)
-	if err := s.writeReport(all, read); err != nil {
-		return err
+	f := fail(noPlan, "no plan keeps all the hard rules together").withHint("loosen one of the rows above")
+	if report := s.writeReport(all, read); report != "" {
+		f = f.withHint("loosen one of the rows above; %s lists them too", report)
 	}
-	return fail(noPlan, "no plan keeps all the hard rules together").withHint("loosen one of the rows above; %s lists them too", s.report)
+	return f
 }
 
 // audit checks the plan against the brief without the solver's help. A plan
@@ -199,14 +198,18 @@ func (s *solve) write(ctx context.Context, read *reading, plan *leftshift.Plan) 
 	return nil
 }
 
-func (s *solve) writeReport(found leftshift.Findings, read *reading) error {
-	return s.watch.during("write", func() error {
-		if err := xlsx.WriteFindings(s.report, found, read.understood); err != nil {
-			return err
-		}
-		s.record.output(s.report)
-		return nil
-	})
+// writeReport writes the findings beside where the plan would be, and gives the
+// report's path. A report that can't be written does not change how the run
+// ended: that is only said, and the path is blank.
+func (s *solve) writeReport(found leftshift.Findings, read *reading) string {
+	if err := s.watch.during("write", func() error {
+		return xlsx.WriteFindings(s.report, found, read.understood)
+	}); err != nil {
+		s.screen.warn("there is no report of the findings: %v", err)
+		return ""
+	}
+	s.record.output(s.report)
+	return s.report
 }
 
 // recorded writes run.json, however the run ended, and passes its end on.
