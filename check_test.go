@@ -112,6 +112,11 @@ func TestCheck(t *testing.T) {
 		{"a programme that grows", func(b *leftshift.Brief) { b.Programmes[0].Trainees = whole(4) }, []string{
 			`Programmes!B2: "F2" has 3 trainees in posts today and 4 to place in every block (see Current!C2). Correct one of the numbers, unless the programme grows or shrinks; a post with one programme and no row in Current counts as full. [W408]`,
 		}},
+		{"a programme that grows faster later", func(b *leftshift.Brief) {
+			b.Intake = []leftshift.Intake{{Programme: "F2", Block: "Autumn", Trainees: 4}, {Programme: "F2", Block: "Spring", Trainees: 5}}
+		}, []string{
+			`Programmes!B2: "F2" has 3 trainees in posts today and 4 to place in the block "Autumn"; the numbers of 1 other block differ too (see Current!C2). Correct one of the numbers, unless the programme grows or shrinks; a post with one programme and no row in Current counts as full. [W408]`,
+		}},
 		{"more trainees required than the post holds", func(b *leftshift.Brief) { b.Posts[1].LeastTrainees = 2 }, []string{
 			`Posts!E3: the post "P2" must have at least 2 trainees and has room for 1 (see Posts!D3). Lower Least trainees, or raise Places or Extra places. [E412]`,
 		}},

@@ -164,14 +164,14 @@ func (c *checker) todayAgainstNeed() {
 				break
 			}
 		}
-		of := ""
+		where := c.inBlocks(differ)
 		if slices.ContainsFunc(differ, func(block int) bool {
 			return total[block] != total[first] || c.needed(need, block) != c.needed(need, first)
 		}) {
-			of = "; the numbers are those of " + strconv.Quote(c.brief.Blocks[first].Name)
+			where = c.inBlocks(differ[:1]) + "; the numbers of " + numbered(len(differ)-1, "other block") + " differ too"
 		}
 		c.add("W408", programme.Origin, "Trainees",
-			strconv.Quote(programme.Code)+" has "+numbered(total[first], "trainee")+" in posts today and "+strconv.Itoa(c.needed(need, first))+" to place"+c.inBlocks(differ)+of,
+			strconv.Quote(programme.Code)+" has "+numbered(total[first], "trainee")+" in posts today and "+strconv.Itoa(c.needed(need, first))+" to place"+where,
 			"Correct one of the numbers, unless the programme grows or shrinks; a post with one programme and no row in Current counts as full", also...)
 	}
 }

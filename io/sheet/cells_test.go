@@ -1,6 +1,9 @@
 package sheet
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // What is wrong with a cell is said at the cell, with the value that was found
 // and what to enter.
@@ -90,6 +93,13 @@ func TestCellFindings(t *testing.T) {
 		}},
 		{name: "a block named by a date", edits: []string{"Autumn |", "46235 |"}, want: []string{
 			`[brief.xlsx]Blocks!A2: the block is named "46235", which Excel may have made of August 2026. Type the name again with an apostrophe first, here and where the block is named. [W212]`,
+		}},
+		{name: "a key that is a paragraph", edits: []string{"P1 |", strings.Repeat("long ", 41) + "|"}, want: []string{
+			`[brief.xlsx]Posts!A2: "long long long long long long long long long long long lo..." is too long for a key: 204 letters. Use a key of at most 200 letters. [E213]`,
+		}},
+		{name: "a yes of Excel's", edits: []string{"Places | Extra places", "Places | Movable", "0 | 2\n", "0 | FALSE\n"}},
+		{name: "TRUE for a number", edits: []string{"medicine | F2 | 3", "medicine | F2 | TRUE"}, want: []string{
+			`[brief.xlsx]Posts!F2: "TRUE" is not a number. Enter a whole number, for example 2. [E202]`,
 		}},
 		{name: "a list of nothing", edits: []string{"General practice | F2 |", "General practice | ; |"}, want: []string{
 			`[brief.xlsx]Posts!E3: ";" is a list without entries. Separate the entries by semicolons, for example F2; GPST1. [E211]`,

@@ -79,6 +79,33 @@ func TestReferenceFindings(t *testing.T) {
 			`[brief.xlsx]Rules!C2: "at least" is not one of the choices. Enter one of min share, max share, min months or max months. [E208]`,
 		}},
 		{name: "a kind in long words", add: rules + "R1 | F2 | Minimum share | Primary care | 0.2\n"},
+		{name: "a name of two sites", edits: []string{"RXX01 | Royal", "RXX02 | Royal Hospital | RXX | Northshire Hospitals | Acute | North |\nRXX01 | Royal", "P1 | RXX01", "P1 | Royal Hospital"}, want: []string{
+			`[brief.xlsx]Posts!B2: "Royal Hospital" is the name of RXX02 and RXX01. Enter the site's code. [E307]`,
+		}},
+		{name: "a rule about a setting that is none", add: rules + "R1 | F2 | min share | Setting: Comunity | 0.2\n", want: []string{
+			`[brief.xlsx]Rules!D2: "Comunity" is not a setting. Did you mean "Community"? The settings are Acute, Mental health, Community, Primary care, Hospice, Public health, Social care and Other. [E208]`,
+		}},
+		{name: "a rule about a specialty that no post has", add: rules + "R1 | F2 | min share | Specialty: Acute medicin | 0.2\n", want: []string{
+			`[brief.xlsx]Rules!D2: "Acute medicin" is not a specialty of the Posts sheet. Did you mean "Acute medicine"? Enter a setting, the specialty of a post, "Primary and community" or "Community or integrated". [E301]`,
+		}},
+		{name: "other sites with a share of nothing", edits: []string{"RXX01:40%", "RXX01:0"}, want: []string{
+			`[brief.xlsx]Posts!C3: the share in "RXX01:0" is 0. Leave out sites that have no share of the time. [E310]`,
+		}},
+		{name: "other sites that are not there", edits: []string{"RXX01:40%", "RXX11:40%"}, want: []string{
+			`[brief.xlsx]Posts!C3: "RXX11" is not a site of the Sites sheet. Did you mean "RXX01"? If it is another site, add it to the Sites sheet. [E301]`,
+		}},
+		{name: "a programme as a scope without its word", add: "== Targets\nScope | Share\nf2 | 0.1\n", want: []string{
+			`[brief.xlsx]Targets!A2: "f2" is not a scope. Enter Programme: F2. [E309]`,
+		}},
+		{name: "a provider as a scope without its word", add: "== Targets\nScope | Share\nrxx | 0.1\n", want: []string{
+			`[brief.xlsx]Targets!A2: "rxx" is not a scope. Enter Provider: RXX. [E309]`,
+		}},
+		{name: "a scope that is nothing known", add: "== Targets\nScope | Share\nEverybody | 0.1\n", want: []string{
+			`[brief.xlsx]Targets!A2: "Everybody" is not a scope. Enter All, or Area:, Programme: or Provider: with a name or code, for example Area: North. [E309]`,
+		}},
+		{name: "a floor for a site by its name", add: "== Floors\nProvider or site | Least WTE\nRoyal Hospital | 1\n", want: []string{
+			`[brief.xlsx]Floors!A2: 1 cell in "Provider or site" gives a name in place of a code; read as the code with that name. [N308]`,
+		}},
 		{name: "a limit on income", add: "== Limits\nScope | Kind | Value\nAll | most income loss | 1000\n", want: []string{
 			`[brief.xlsx]Limits!B2: this version can't keep a limit on income: it does not read the Tariff sheet. Delete the row, or limit the loss in WTE or as a share. [E320]`,
 		}},

@@ -50,10 +50,39 @@ func TestSheetFindings(t *testing.T) {
 		{name: "trainees", add: "== Trainees\nTrainee | Programme\nT1 | F2\n", want: []string{
 			`[brief.xlsx]Trainees: the sheet Trainees is read by assign, not by solve. [N230]`,
 		}},
+		{name: "a file that TIS returned", edits: []string{"| Extra places", "| Reason for import failure", "0 | 2\n", "0 | No such site\n"}},
 		{name: "a workbook that is no brief", files: []string{"== Sheet1\nWard | Beds\nA | 20\n"}, want: []string{
 			`b.xlsx: no sheet of this workbook is a sheet of a brief. Name its sheets as the template does, for example Posts: "leftshift template -o brief.xlsx" writes one. [E222]`,
 			`[b.xlsx]Sheet1: the sheet "Sheet1" is not part of a brief and was not read. Put _ in front of its name if it is your own. [W221]`,
 		}},
 		{name: "a title above the header, and TIS names", edits: []string{"Post | Site | Other sites |", "Posts of the north\n\nNational Post Number* | Main site (Known as)* | Other sites (Known as) |"}},
+	})
+}
+
+// A reader of files can ask which sheets matter.
+func TestReads(t *testing.T) {
+	for name, want := range map[string]bool{"Posts": true, " posts ": true, "_Posts": false, "Posts (2)": false, "Read me": false} {
+		if Reads(name) != want {
+			t.Errorf("Reads(%q) is %v, want %v", name, !want, want)
+		}
+	}
+}
+
+// What doesn't fit together is reported beside cells with errors, unless rows
+// that could not be read may be the cause.
+func TestSenseBesideErrors(t *testing.T) {
+	severalIn := []string{"F2 | 3 |\n==", "F2 | 3 |\nGPST1 | x |\nGPST2 | 0 |\n==", "Acute medicine | F2 |", "Acute medicine | F2; GPST2 |"}
+	check(t, []findingCase{
+		{name: "a cell with an error and nobody known to be in a post", edits: severalIn, want: []string{
+			`[brief.xlsx]Posts!E2: it is not known who is in the post "P1" today: it takes F2, GPST2, and Current has no row for it. Add rows for the post to Current, one for each programme that is there today; a row with 0 says that nobody is. [E401]`,
+			`[brief.xlsx]Programmes!B3: "x" is not a number. Enter a whole number, for example 24. [E202]`,
+		}},
+		{name: "the row of today has the error", edits: severalIn, add: "== Current\nPost | Programme | Trainees\nP1 | F2 | some\n", want: []string{
+			`[brief.xlsx]Current!C2: "some" is not a number. Enter a whole number, for example 2. [E202]`,
+			`[brief.xlsx]Programmes!B3: "x" is not a number. Enter a whole number, for example 24. [E202]`,
+		}},
+		{name: "months in a brief whose blocks have errors", edits: []string{"02/12/2026", "soon"}, add: "== Rules\nRule | Programme | Kind | Of | Value\nR1 | F2 | min months | Primary care | 6\n", want: []string{
+			`[brief.xlsx]Blocks!B3: "soon" is not a date. Enter a date as day/month/year, for example 06/08/2025. [E206]`,
+		}},
 	})
 }

@@ -58,6 +58,10 @@ func (r *reader) openTables() {
 	}
 }
 
+// Reads reports whether a sheet of this name is part of a brief. A reader of
+// files asks, so as not to complain about cells that nobody uses.
+func Reads(name string) bool { return !isOwn(name) && matchSheet(kinds(), name) != nil }
+
 // isOwn reports whether a sheet or column is the user's own.
 func isOwn(name string) bool { return strings.HasPrefix(clean(name), "_") }
 
