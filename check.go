@@ -17,10 +17,12 @@ func (b *Brief) Check() Findings {
 	c.closed()
 	c.overfullSites()
 	c.todayAgainstNeed()
+	c.fixedAboveNeed()
 
 	c.nowhereToGo()
 	c.tooFewPlaces()
 	c.leastTrainees()
+	c.fixedBelowLeast()
 	c.floors()
 
 	c.ruleMonths()

@@ -117,6 +117,17 @@ func TestCheck(t *testing.T) {
 		}, []string{
 			`Programmes!B2: "F2" has 3 trainees in posts today and 4 to place in the block "Autumn"; the numbers of 1 other block differ too (see Current!C2). Correct one of the numbers, unless the programme grows or shrinks; a post with one programme and no row in Current counts as full. [W408]`,
 		}},
+		{"more trainees that may not move than there are to place", func(b *leftshift.Brief) {
+			b.Posts[0].Movable, b.Programmes[0].Trainees = false, whole(2)
+		}, []string{
+			`Programmes!B2: "F2" has 3 trainees in posts today and 2 to place in every block (see Current!C2). Correct one of the numbers, unless the programme grows or shrinks; a post with one programme and no row in Current counts as full. [W408]`,
+			`Programmes!B2: "F2" has 3 trainees today in posts that may not move, and 2 to place in every block (see Posts!F2). Correct the numbers, or set Movable to Y for some of the posts. [E409]`,
+		}},
+		{"a fixed post with fewer trainees than it must have", func(b *leftshift.Brief) {
+			b.Posts[1].Movable, b.Posts[1].LeastTrainees = false, 1
+		}, []string{
+			`Posts!E3: the post "P2" must have at least 1 trainee and holds 0 today in every block, and its trainees may not move (see Posts!F3). Lower Least trainees, set Movable to Y, or correct the rows in Current. [E414]`,
+		}},
 		{"more trainees required than the post holds", func(b *leftshift.Brief) { b.Posts[1].LeastTrainees = 2 }, []string{
 			`Posts!E3: the post "P2" must have at least 2 trainees and has room for 1 (see Posts!D3). Lower Least trainees, or raise Places or Extra places. [E412]`,
 		}},

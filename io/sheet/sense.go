@@ -30,8 +30,10 @@ func (r *reader) checkSense() {
 // of another sheet could not be read.
 func (r *reader) mayBeCausedByFailed(code string) bool {
 	switch code {
-	case "E401", "E403", "E405": // who is in the post today
+	case "E401", "E403", "E405", "E414": // who is in the post today
 		return r.failed["Current"] || r.failed["Blocks"]
+	case "E409": // and how many there are to place
+		return r.failed["Current"] || r.failed["Blocks"] || r.failed["Intake"]
 	case "E420", "E421": // how many months there are
 		return r.failed["Blocks"] || r.blocks.partial
 	}
