@@ -76,6 +76,7 @@ func (g *gridReader) readCell() error {
 				c.value = g.buffer
 				return g.keepCell(column, c)
 			}
+		case ending: // can't come inside a cell
 		}
 	}
 }

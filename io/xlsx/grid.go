@@ -132,6 +132,7 @@ func (g *gridReader) readRow() error {
 			if g.w.depth() == 2 {
 				return g.keepRow()
 			}
+		case charData, ending: // text between cells says nothing, and the end can't come inside a row
 		}
 	}
 }

@@ -28,7 +28,11 @@ func countAgain(ctx context.Context, in io.ReaderAt, size int64, sheets []sheetT
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(folder)
+	defer func() {
+		if cleared := os.RemoveAll(folder); err == nil {
+			err = cleared // what is left there could be read by others
+		}
+	}()
 	defer func() { // excelize panics on some workbooks with odd styles
 		if p := recover(); p != nil {
 			err = disagree(fmt.Sprintf("the second reading failed (%v)", p))
@@ -104,7 +108,7 @@ func privateFolder() (string, error) {
 	if old, err := filepath.Glob(filepath.Join(os.TempDir(), folderPrefix+"*")); err == nil {
 		for _, folder := range old {
 			if info, err := os.Lstat(folder); err == nil && info.IsDir() && time.Since(info.ModTime()) > 24*time.Hour {
-				os.RemoveAll(folder) // another user's folder can't be removed, and need not be
+				_ = os.RemoveAll(folder) // another user's folder can't be removed, and need not be
 			}
 		}
 	}

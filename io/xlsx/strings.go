@@ -36,7 +36,7 @@ func readText(w *walker) (string, error) {
 	for {
 		found, err := w.next()
 		if err != nil {
-			return "", err // never the part's end: the element is still open
+			return "", err
 		}
 		switch found {
 		case startTag:
@@ -52,6 +52,7 @@ func readText(w *walker) (string, error) {
 			if w.depth() < base {
 				return unescape(string(text)), nil
 			}
+		case ending: // can't come: the element is still open
 		}
 	}
 }

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -134,14 +135,14 @@ func (w *walker) finish() error {
 
 // fault turns an error of reading into a refusal, when it is the part's fault.
 func (w *walker) fault(err error) error {
-	switch fault, ok := err.(syntax); {
-	case !ok:
+	var bad syntax
+	if !errors.As(err, &bad) {
 		return err
-	case fault == docTypeHere:
-		return refuse("E126", mendResave, "The part %s declares a document type, which no workbook does and attacks do", w.part)
-	default:
-		return w.broken("%s", fault)
 	}
+	if bad == docTypeHere {
+		return refuse("E126", mendResave, "The part %s declares a document type, which no workbook does and attacks do", w.part)
+	}
+	return w.broken("%s", bad)
 }
 
 func (w *walker) broken(how string, args ...any) *refusal {
