@@ -66,7 +66,7 @@ func newClash(m *model) *clash {
 		Rows:    slices.Clone(m.lp.Rows),
 	}}
 	for j := range c.loose.Columns {
-		if m.isCount(j) && c.loose.Columns[j].Upper != 1 {
+		if m.isCount(j) && !slices.Contains(m.switches, j) {
 			c.loose.Columns[j].Upper = math.Inf(1)
 		}
 	}
@@ -247,7 +247,7 @@ func (c *clash) findings(rules []int) leftshift.Findings {
 			mend = "This row and the others listed can't all hold: loosen one of them (the others are " + strings.Join(others, ", ") + ")"
 		}
 		fs = append(fs, leftshift.Finding{
-			Severity: leftshift.Error, Code: "E590", At: c.rules[k].at,
+			Severity: leftshift.Error, Code: codeClash, At: c.rules[k].at,
 			Problem: upperFirst(c.rules[k].text), Mend: mend,
 		})
 	}

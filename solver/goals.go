@@ -55,7 +55,10 @@ func (m *model) addGoals() {
 	for _, wanted := range m.brief.Goals {
 		g := m.measures[wanted.Kind]
 		if g == nil {
-			continue
+			if !alwaysFed(wanted.Kind) {
+				continue
+			}
+			g = &goal{kind: wanted.Kind} // nobody to place, or nothing to lose: met by every plan
 		}
 		g.giveUp = wanted.GiveUp
 		g.step = m.stepOf(g)
@@ -68,6 +71,12 @@ func (m *model) addGoals() {
 		})
 		m.goals = append(m.goals, g)
 	}
+}
+
+// alwaysFed reports whether a goal has a value in every plan, whatever sheets
+// the brief has.
+func alwaysFed(kind leftshift.GoalKind) bool {
+	return kind == leftshift.PlaceEveryone || kind == leftshift.FairChange || kind == leftshift.FewestChanges
 }
 
 // costs gives the goal as an objective.

@@ -24,7 +24,7 @@ func (s *search) hold(k int, value float64, answer *lp.Solution) error {
 	g := s.m.goals[k]
 	s.m.lp.Rows[g.hold].Upper = g.holdAt(value)
 	if g.kind == leftshift.FairChange {
-		for at, lower := range s.m.keepFair(value + g.giveUp) {
+		for at, lower := range s.m.keepFair(math.Min(1, value+g.giveUp)) {
 			s.m.lp.Rows[at].Lower = lower
 			if err := s.setRow(at, lower, s.held.Rows[at].Upper); err != nil {
 				return err

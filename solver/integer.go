@@ -104,8 +104,8 @@ func (s *search) knownPlan() []float64 {
 // settled at their aims and that goal at the best that was found. It gives the
 // next goal to settle.
 func (s *search) settleByBranching(ctx context.Context, settled int) (next int, err error) {
-	for k := len(s.m.goals) - 1; k >= settled; k-- {
-		found, err := s.branchOn(ctx, k)
+	for k := len(s.m.goals) - 1; k > settled; k-- {
+		found, err := s.branchOn(ctx, k, goalNodes)
 		if err != nil {
 			return settled, err
 		}
@@ -119,10 +119,19 @@ func (s *search) settleByBranching(ctx context.Context, settled int) (next int, 
 		}
 		return k + 1, nil
 	}
-	if settled == 0 {
-		return 0, errInfeasible
+	return settled + 1, s.settleOne(ctx, settled)
+}
+
+// settleOne settles one goal, with all goals before it settled.
+func (s *search) settleOne(ctx context.Context, k int) error {
+	found, err := s.branchOn(ctx, k, 0)
+	if err == nil && !found {
+		err = fmt.Errorf("solver: branch and cut finds no plan for %s, though the goals before it have one", s.m.goals[k].kind)
+		if k == 0 {
+			err = errInfeasible
+		}
 	}
-	return settled, fmt.Errorf("solver: branch and cut finds no plan for %s, though the goals before it have one", s.m.goals[settled].kind)
+	return err
 }
 
 // goalNodes is how many nodes branch and cut may spend on one goal. A goal that
@@ -131,15 +140,15 @@ const goalNodes = 5000
 
 // branchOn finds the best whole-number value of one goal by branch and cut, with
 // the goals before it held as they are, and holds it there. found is false when
-// there is no such plan.
-func (s *search) branchOn(ctx context.Context, k int) (found bool, err error) {
+// none was found within the nodes (0: any number).
+func (s *search) branchOn(ctx context.Context, k, nodes int) (found bool, err error) {
 	if err := s.release(k); err != nil {
 		return false, err
 	}
 	g, r := s.m.goals[k], &s.results[k]
 	s.o.Progress("whole numbers", g.kind.String())
 	known := s.knownPlan()
-	answer, err := s.branch(ctx, g.costs(len(s.m.lp.Columns)), lp.IntegerOptions{Start: known, Gap: 0.999 * g.step, Nodes: goalNodes})
+	answer, err := s.branch(ctx, g.costs(len(s.m.lp.Columns)), lp.IntegerOptions{Start: known, Gap: 0.999 * g.step, Nodes: nodes})
 	if err != nil {
 		return false, err
 	}

@@ -29,6 +29,9 @@ type model struct {
 	// trainees: those that must be, and those that follow from them.
 	counted []bool
 
+	// switches lists the counted columns that are 0 or 1 by their nature.
+	switches []int
+
 	// completions work out every other column from the placed trainees, each to
 	// the smallest value that its rows allow, in the order they are listed.
 	completions []func(v []float64)

@@ -71,13 +71,16 @@ func (s *search) run(ctx context.Context) error {
 	}
 	for {
 		vector, err := s.chain(ctx, settled)
-		if err != nil {
+		found := false
+		switch {
+		case errors.Is(err, errInfeasible): // the aims are not even in the linear program together
+		case err != nil:
 			return s.giveIn(err)
-		}
-		found := s.accept(vector)
-		if !found {
-			if found, err = s.finish(ctx); err != nil {
-				return s.giveIn(err)
+		default:
+			if found = s.accept(vector); !found {
+				if found, err = s.finish(ctx); err != nil {
+					return s.giveIn(err)
+				}
 			}
 		}
 		if found {
@@ -134,7 +137,7 @@ func (s *search) settleInTurn(ctx context.Context) (settled int, err error) {
 			r.proven, r.proof = true, proofOf(*r)
 			err = s.hold(k, r.best, answer)
 		} else {
-			_, err = s.branchOn(ctx, k)
+			err = s.settleOne(ctx, k)
 		}
 		if err != nil {
 			return k, err
@@ -171,10 +174,15 @@ func (s *search) chain(ctx context.Context, from int) ([]float64, error) {
 		if err != nil {
 			return nil, err
 		}
+		s.consider(answer.Values)
 		if err := s.hold(k, s.results[k].aim, answer); err != nil {
 			return nil, err
 		}
-		s.consider(answer.Values)
+		if s.m.goals[k].kind == leftshift.FairChange {
+			if err := s.raise(ctx, k); err != nil {
+				return nil, err
+			}
+		}
 	}
 	s.o.Progress("solving", "ties between equal plans")
 	solution, err := s.minimise(ctx, s.m.tieCosts())
@@ -200,6 +208,24 @@ func (s *search) bound(ctx context.Context, k int) (*lp.Solution, error) {
 		r.aim = s.m.fairest(r.bound)
 	}
 	return solution, nil
+}
+
+// raise brings the aim of Fair change up, from one share that whole trainees can
+// make to the next, until the linear program has an answer in which no provider
+// loses more than whole trainees can make of that share.
+func (s *search) raise(ctx context.Context, k int) error {
+	r := &s.results[k]
+	for r.aim < 1 {
+		_, err := s.minimise(ctx, make([]float64, len(s.m.lp.Columns)))
+		if !errors.Is(err, errInfeasible) {
+			return err
+		}
+		r.aim = s.m.fairest(r.aim + 2*tolerance)
+		if err := s.hold(k, r.aim, nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // minimise runs the linear program and times it.
@@ -258,7 +284,7 @@ func (s *search) report(plan *leftshift.Plan) {
 		bound := math.Min(g.clean(r.bound), best)
 		plan.Goals = append(plan.Goals, leftshift.GoalResult{
 			Goal: g.kind, Unit: g.kind.Unit(),
-			LPBound: bound, Best: best, Value: value, Gap: g.clean(best - bound),
+			LPBound: bound, Best: best, Value: value, Gap: math.Round((best-bound)*1e9) / 1e9,
 			Proven: r.proven, Proof: r.proof,
 		})
 		if !r.proven {

@@ -48,9 +48,9 @@ func synthetic(r *rand.Rand, practices, trusts, programmes int) *leftshift.Brief
 		b.Posts = append(b.Posts, leftshift.Post{Code: fmt.Sprintf("P%03dx", i), Sites: []leftshift.SiteShare{{Site: fmt.Sprintf("P%03d", i), Share: 1}}, Specialty: "GP", Programmes: []string{b.Programmes[g1].Code, b.Programmes[(g2+g1+1)%programmes].Code}, ExtraPlaces: 1 + r.Intn(4), Movable: true})
 	}
 	for g := range programmes {
-		b.Targets = append(b.Targets, leftshift.Target{Scope: leftshift.Scope{Kind: leftshift.ScopeProgramme, Name: b.Programmes[g].Code}, Share: float64(15+r.Intn(30))/100})
+		b.Targets = append(b.Targets, leftshift.Target{Scope: leftshift.Scope{Kind: leftshift.ScopeProgramme, Name: b.Programmes[g].Code}, Share: float64(15+r.Intn(30)) / 100})
 		if g%3 == 0 {
-			b.Rules = append(b.Rules, leftshift.Rule{Code: fmt.Sprint("R", g), Programmes: []string{b.Programmes[g].Code}, Kind: leftshift.MinShare, Of: leftshift.Of{Kind: leftshift.OfSetting, Setting: leftshift.PrimaryCare}, Value: float64(10+r.Intn(20))/100})
+			b.Rules = append(b.Rules, leftshift.Rule{Code: fmt.Sprint("R", g), Programmes: []string{b.Programmes[g].Code}, Kind: leftshift.MinShare, Of: leftshift.Of{Kind: leftshift.OfSetting, Setting: leftshift.PrimaryCare}, Value: float64(10+r.Intn(20)) / 100})
 		}
 	}
 	b.Targets = append(b.Targets, leftshift.Target{Scope: leftshift.Scope{Kind: leftshift.ScopeAll}, Share: 0.35})

@@ -64,6 +64,7 @@ func (m *model) oneWay(donorName, recipientName string, down, up int) {
 	}
 	mostDown, mostUp := m.lp.Columns[down].Upper, m.lp.Columns[up].Upper
 	donor := m.addCount(lp.Column{Name: donorName, Upper: 1, Integer: true})
+	m.switches = append(m.switches, donor)
 	m.addRow("staying", stayingRule, lp.Row{
 		Name: donorName, Lower: math.Inf(-1), Upper: 0,
 		Terms: []lp.Term{{Column: down, Coefficient: 1}, {Column: donor, Coefficient: -mostDown}},

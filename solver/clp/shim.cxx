@@ -30,6 +30,7 @@ int fresh(ClpSimplex *model, bool plain) {
   options.setSolveType(ClpSolve::useDual);
   options.setPresolveType(plain ? ClpSolve::presolveOff : ClpSolve::presolveOn);
   model->setPerturbation(plain ? 100 : 50);
+  model->scaling(plain ? 0 : 3);
   return model->initialSolve(options);
 }
 
@@ -59,10 +60,12 @@ int shim_solve(void *model, int method, const volatile int *stop, double seconds
   switch (method) {
   case shim_warm_primal:
     s->setPerturbation(50);
+    s->scaling(3);
     s->primal(0, 0);
     break;
   case shim_warm_dual:
     s->setPerturbation(50);
+    s->scaling(3);
     s->dual(0, 0);
     break;
   case shim_plain:

@@ -21,7 +21,7 @@ enum shim_method {
   shim_fresh = 0,       /* from nothing: presolve, perturbation, dual simplex */
   shim_warm_primal = 1, /* from the last basis: primal simplex */
   shim_warm_dual = 2,   /* from the last basis: dual simplex */
-  shim_plain = 3        /* from nothing, no presolve, no perturbation */
+  shim_plain = 3        /* from nothing: no presolve, perturbation or scaling */
 };
 
 /* Solves and gives the status of ClpSimplex: 0 optimal, 1 infeasible,

@@ -1,0 +1,53 @@
+package solver_test
+
+import (
+	"errors"
+	"math"
+	"math/rand"
+	"testing"
+
+	"leftshift"
+	"leftshift/solver"
+)
+
+// On random small briefs that mix every family, the solver's goals are those of
+// brute force, in order, and every plan passes the audit.
+func TestBruteForce(t *testing.T) {
+	const briefs = 400
+	noPlan := 0
+	for seed := range int64(briefs) {
+		b, day := randomBrief(rand.New(rand.NewSource(seed)))
+		kinds, best, feasible := bruteForce(b, day)
+		plan, err := solve(b, day)
+		var none *solver.NoPlanError
+		if errors.As(err, &none) {
+			noPlan++
+			if feasible {
+				t.Errorf("seed %d: no plan, says the solver; brute force reaches %v, clash %v", seed, best, none.Clash)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("seed %d: %v", seed, err)
+			continue
+		}
+		if !feasible {
+			t.Errorf("seed %d: a plan, where brute force finds none", seed)
+			continue
+		}
+		for _, f := range leftshift.Audit(b, plan) {
+			t.Errorf("seed %d: %s", seed, f)
+		}
+		if len(plan.Goals) != len(kinds) {
+			t.Errorf("seed %d: goals %v, brute force has %v", seed, plan.Goals, kinds)
+			continue
+		}
+		for i, g := range plan.Goals {
+			if g.Goal != kinds[i] || math.Abs(g.Best-best[i]) > 1e-6 || g.LPBound > best[i]+1e-6 || !g.Proven {
+				t.Errorf("seed %d: goal %d %s: best %v, bound %v, proven %v; brute force says %s %v",
+					seed, i+1, g.Goal, g.Best, g.LPBound, g.Proven, kinds[i], best[i])
+			}
+		}
+	}
+	t.Logf("%d briefs, %d of them without a plan", briefs, noPlan)
+}
