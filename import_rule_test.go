@@ -31,7 +31,7 @@ var importRule = map[string][]string{
 		"golang.org/x/text",              // the encodings that XML may be in
 	},
 	"fixtures":     {},
-	"fixtures/gen": {"leftshift/io/sheet", "leftshift/io/xlsx"},
+	"fixtures/gen": {"leftshift", "leftshift/io/sheet", "leftshift/io/xlsx"},
 	"cmd/leftshift": {
 		"leftshift", "leftshift/solver", "leftshift/solver/lp", "leftshift/solver/clp", "leftshift/solver/cbc",
 		"leftshift/io/sheet", "leftshift/io/xlsx", "leftshift/fixtures",

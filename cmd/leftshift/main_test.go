@@ -21,9 +21,9 @@ import (
 	"leftshift/io/xlsx"
 )
 
-// update rewrites what the scripts compare with: read the difference before
+// update rewrites what tests compare with: read the difference before
 // committing it.
-var update = flag.Bool("update", false, "rewrite the expected output in testdata")
+var update = flag.Bool("update", false, "rewrite the expected output in testdata and the sessions in README.md")
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"leftshift": main})

@@ -127,10 +127,11 @@ func (s *solve) run(ctx context.Context) error {
 	if err := s.audit(read.brief, plan); err != nil {
 		return err
 	}
-	if err := s.write(ctx, read, plan); err != nil {
+	report, err := s.write(ctx, read, plan)
+	if err != nil {
 		return err
 	}
-	s.summary(read.brief, plan)
+	s.summary(report)
 	if plan.Status == leftshift.TimeLimit {
 		return fail(timeLimit, "stopped at the time limit of %s: the plan keeps every hard rule, but a better one may exist", s.limit).
 			withHint("a longer --time-limit may find it")
@@ -178,24 +179,25 @@ func (s *solve) audit(brief *leftshift.Brief, plan *leftshift.Plan) error {
 	})
 }
 
-func (s *solve) write(ctx context.Context, read *reading, plan *leftshift.Plan) error {
+// write works out what the plan means and writes the plan workbook.
+func (s *solve) write(ctx context.Context, read *reading, plan *leftshift.Plan) (*leftshift.Report, error) {
 	s.screen.progress("writing", filepath.Base(s.out))
 	var report *leftshift.Report
 	if err := s.watch.during("explain", func() error {
 		report = leftshift.NewReport(read.brief, plan, read.found)
 		return ctx.Err() // the last moment at which stopping leaves no plan behind
 	}); err != nil {
-		return err
+		return nil, err
 	}
 	if err := s.watch.during("write", func() error {
 		return xlsx.WritePlan(s.out, report, s.about())
 	}); err != nil {
-		return err
+		return nil, err
 	}
 	s.record.plan(read.brief, plan)
 	s.record.RunID = xlsx.RunID(report, s.about())
 	s.record.output(s.out)
-	return nil
+	return report, nil
 }
 
 // writeReport writes the findings beside where the plan would be, and gives the

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"strconv"
 	"text/tabwriter"
@@ -11,12 +12,12 @@ import (
 
 // summary shows what a solve came to, on standard output: status, goals, the
 // shift, and where the plan is.
-func (s *solve) summary(brief *leftshift.Brief, plan *leftshift.Plan) {
+func (s *solve) summary(report *leftshift.Report) {
 	s.screen.clear()
 	if s.screen.quiet {
 		return
 	}
-	out := s.screen.out
+	out, plan, shares := s.screen.out, report.Plan, report.Shares
 	fmt.Fprintf(out, "%s\n\n", statusSentence(plan.Status))
 	goals := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(goals, "\tValue\tBound\t  Goal")
@@ -28,7 +29,6 @@ func (s *solve) summary(brief *leftshift.Brief, plan *leftshift.Plan) {
 		fmt.Fprintf(goals, "%d\t%s\t%s\t  %s: %s%s\n", i+1, number(g.Value), number(g.LPBound), g.Goal, g.Unit, unproven)
 	}
 	goals.Flush()
-	shares := plan.Shares(brief)
 	fmt.Fprintln(out, "\nPrimary and community share of trainee-months")
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(table, "  All\t%s\n", shift(shares.Overall))
@@ -36,7 +36,42 @@ func (s *solve) summary(brief *leftshift.Brief, plan *leftshift.Plan) {
 		fmt.Fprintf(table, "  %s\t%s\n", p.Name, shift(p.Share))
 	}
 	table.Flush()
+	shortTargets(out, report.Targets)
 	fmt.Fprintf(out, "\nPlan    %s\nRecord  %s\nTime    %.1f s\n", s.out, recordPath(s.out), s.watch.seconds().Total)
+}
+
+// mostTargets is how many targets that are short are shown; the plan's sheet
+// Rules and targets has them all.
+const mostTargets = 5
+
+// shortTargets shows the targets that the plan falls short of, and what stops
+// them.
+func shortTargets(out io.Writer, targets []leftshift.TargetResult) {
+	var short []leftshift.TargetResult
+	for _, t := range targets {
+		if !t.Met() {
+			short = append(short, t)
+		}
+	}
+	switch {
+	case len(targets) == 0:
+		return
+	case len(short) == 0:
+		fmt.Fprintf(out, "\nTargets: all %d met\n", len(targets))
+		return
+	}
+	fmt.Fprintf(out, "\nTargets: %d of %d short\n", len(short), len(targets))
+	for i, t := range short {
+		if i == mostTargets {
+			fmt.Fprintf(out, "  ... and %d more\n", len(short)-mostTargets)
+			return
+		}
+		scope := t.Target.Scope.String()
+		if t.Target.Block != "" {
+			scope += ", " + t.Target.Block
+		}
+		fmt.Fprintf(out, "  %s: %s of %s. %s\n", scope, percent(t.Achieved.After), percent(&t.Target.Share), t.Stops)
+	}
 }
 
 func statusSentence(status leftshift.Status) string {
