@@ -2,7 +2,8 @@ package leftshift
 
 import (
 	"cmp"
-	"fmt"
+	"slices"
+	"strings"
 )
 
 // bound is a row of the brief that a plan has reached: a limit used up, a floor
@@ -14,12 +15,8 @@ type bound struct {
 	touches func(programmes map[string]bool) bool // it concerns the trainees of one of these programmes
 }
 
-// The kinds of bound, as sentences say them of one and of several.
-var boundKinds = []struct{ kind, one, several string }{
-	{"limit", "1 limit is used up", "%d limits are used up"},
-	{"floor", "1 floor has nothing to spare", "%d floors have nothing to spare"},
-	{"rule", "1 rule is only just met, or not met", "%d rules are only just met, or not met"},
-}
+// boundKinds are the kinds of bound in the order of sentences.
+var boundKinds = []string{"limit", "floor", "rule"}
 
 // atBound lists what a plan has reached.
 func (x *reporter) atBound(r *Report) []bound {
@@ -86,26 +83,33 @@ func (x *reporter) anyone(programmes map[string]bool, accept func(*stay, *Site) 
 	return false
 }
 
-// boundsText says what the trainees of some programmes have reached: "2 limits
-// are used up (Limits!C3 and Limits!C4)". It is blank when there is nothing.
+// boundsText says what the trainees of some programmes have reached: "With
+// nothing to spare: 2 limits (Limits!C3 and Limits!C4)." It is blank when there
+// is nothing.
 func (x *reporter) boundsText(bounds []bound, programmes map[string]bool) string {
 	var parts []string
-	for _, k := range boundKinds {
-		var cells []string
+	for _, kind := range boundKinds {
+		var reached []Source
 		for _, b := range bounds {
-			if b.kind == k.kind && b.touches(programmes) {
-				cells = append(cells, cmp.Or(cellText(x.brief, b.at), "given without a cell"))
+			if b.kind == kind && b.touches(programmes) {
+				reached = append(reached, b.at)
 			}
 		}
-		text := k.one
-		if len(cells) > 1 {
-			text = fmt.Sprintf(k.several, len(cells))
+		slices.SortFunc(reached, func(x, y Source) int {
+			return cmp.Or(strings.Compare(x.File, y.File), strings.Compare(x.Sheet, y.Sheet), compareCells(x.Cell, y.Cell))
+		})
+		cells := make([]string, len(reached))
+		for i, at := range reached {
+			cells[i] = cmp.Or(cellText(x.brief, at), "given without a cell")
 		}
 		if len(cells) > 0 {
-			parts = append(parts, text+" ("+listed(cells, 4)+")")
+			parts = append(parts, plural(len(cells), kind)+" ("+listed(cells, 3)+")")
 		}
 	}
-	return listed(parts, len(parts))
+	if len(parts) == 0 {
+		return ""
+	}
+	return " With nothing to spare: " + listed(parts, len(parts)) + "."
 }
 
 // frozenBlocks counts the blocks that keep today's placements.

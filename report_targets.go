@@ -88,9 +88,7 @@ func (x *reporter) whatStops(t *Target, bounds []bound) string {
 	if frozen > 0 {
 		text += fmt.Sprintf(" %d of %s too soon to change.", frozen, plural(blocks, "block")+" "+startStarts(frozen))
 	}
-	if reached := x.boundsText(bounds, programmes); reached != "" {
-		text += " At its limit in this plan: " + reached + "."
-	}
+	text += x.boundsText(bounds, programmes)
 	return text
 }
 

@@ -49,7 +49,7 @@ func TestWhatStopsTarget(t *testing.T) {
 	// In each block 6 places at the practice and 5 in the split post: 22. Filled:
 	// the 5 of the split post in August, 3 at the practice in December.
 	wantText(t, "free blocks", r.Targets[0].Stops, "14 of 22 places in primary and community care open to these trainees, counted over 2 blocks, stay empty."+
-		" At its limit in this plan: 1 limit is used up (Limits!C7).")
+		" With nothing to spare: 1 limit (Limits!C7).")
 
 	p.AsOf = onDay(2027, 8, 1) // three days before the first block, 17 weeks before the second
 	b.Limits = nil

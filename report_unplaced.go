@@ -79,9 +79,7 @@ func (x *reporter) whyUnplaced(u Unplaced, bounds []bound) string {
 	if open > 0 {
 		text += fmt.Sprintf(" %s could seat %s more, but that would break a hard rule, a limit or an earlier goal.",
 			plural(open, "post"), plural(spare, "trainee"))
-		if reached := x.boundsText(bounds, map[string]bool{u.Programme: true}); reached != "" {
-			text += " At its limit in this plan: " + reached + "."
-		}
+		text += x.boundsText(bounds, map[string]bool{u.Programme: true})
 	}
 	return text
 }

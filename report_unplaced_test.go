@@ -48,7 +48,7 @@ func TestWhyUnplaced(t *testing.T) {
 					Of: leftshift.Of{Kind: leftshift.OfSetting, Setting: leftshift.Acute}, Origin: cells("Rules", 9, "Rule", "Programme", "Kind", "Of", "Value")}}
 			},
 			"2 posts take GP. 2 posts could seat 32 trainees more, but that would break a hard rule, a limit or an earlier goal." +
-				" At its limit in this plan: 1 rule is only just met, or not met (Rules!E9)."},
+				" With nothing to spare: 1 rule (Rules!E9)."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			b, p := twoBlocks(), twoBlocksPlan()
