@@ -40,6 +40,7 @@ type auditor struct {
 	shares   map[string][]exactShare  // of every post, by post
 	months   []*big.Rat               // of every block
 	features map[string]*siteFeatures // by site code
+	lost     map[Scope][]providerLoss // what losses has worked out
 	findings Findings
 }
 
@@ -50,6 +51,7 @@ type filled struct {
 	programme     *Programme
 	wte           *big.Rat // of one trainee
 	before, after []int
+	fewer         []int // before − after
 }
 
 // exactShare is the share of a post's time at one site, as a fraction.
@@ -72,6 +74,7 @@ func newAuditor(b *Brief, p *Plan) *auditor {
 		needed:   countNeeded(b),
 		shares:   map[string][]exactShare{},
 		features: map[string]*siteFeatures{},
+		lost:     map[Scope][]providerLoss{},
 	}
 	for i := range b.Blocks {
 		a.months = append(a.months, exact(b.Blocks[i].Months))
@@ -133,6 +136,10 @@ func (a *auditor) countFillings() []filled {
 			}
 			if after[f] != nil {
 				s.after = after[f]
+			}
+			s.fewer = make([]int, len(a.brief.Blocks))
+			for block := range s.fewer {
+				s.fewer[block] = s.before[block] - s.after[block]
 			}
 			fillings = append(fillings, s)
 		}

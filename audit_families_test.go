@@ -24,6 +24,8 @@ func TestAuditFamilies(t *testing.T) {
 			"E501", "Programmes!B2", []string{"7 trainees of F2", "Dec 2026", "has 8"}},
 		{"one trainee too many from a home area", func(_ *brief, p *plan) { placed(p, "GPST1", "South", "Elm", 2).After = 2 },
 			"E501", "Intake!C3", []string{"3 trainees of GPST1 from South", "Apr 2027", "has 2"}},
+		{"one trainee lost whose home is the programme's", func(_ *brief, p *plan) { placed(p, "GPST1", "North", "Mind", 2).After = 1 },
+			"E501", "Intake!C2", []string{"1 trainees of GPST1 from North", "Apr 2027", "has 2"}},
 		{"a count below zero", func(_ *brief, p *plan) { placed(p, "F2", "", "Elm", 1).After = -1 },
 			"E502", "Posts!A4", []string{"1 trainees before and -1 after", "F2", "Elm", "Dec 2026", "below 0"}},
 		{"fewer than nobody unplaced", func(_ *brief, p *plan) { p.Unplaced[1].Trainees = -1 },
@@ -190,6 +192,9 @@ func TestAuditAllows(t *testing.T) {
 			b.Settings.AllowBack = true
 			placed(p, "F2", "", "Ward", 2).After = 4
 		}, "E560"},
+		{"a row for nobody unplaced", func(_ *leftshift.Brief, p *leftshift.Plan) {
+			p.Unplaced = append(p.Unplaced, leftshift.Unplaced{Programme: "GPST1", HomeArea: "North", Block: 1})
+		}, "E502"},
 		{"more rooms than learners", func(b *leftshift.Brief, _ *leftshift.Plan) { b.Sites[1].Rooms = number(3) }, "E514"},
 		{"a site without rooms given", func(b *leftshift.Brief, _ *leftshift.Plan) { b.Sites[1].Rooms = nil }, "E514"},
 		{"a least in a block before its site opens", func(b *leftshift.Brief, _ *leftshift.Plan) { b.Posts[4].LeastTrainees = 1 }, "E511"},

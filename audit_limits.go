@@ -40,6 +40,9 @@ type providerLoss struct {
 
 // losses works out the loss of every provider in a scope, in code order.
 func (a *auditor) losses(scope Scope) []providerLoss {
+	if known, ok := a.lost[scope]; ok {
+		return known
+	}
 	in := map[string]bool{}
 	for i := range a.brief.Sites {
 		if s := &a.brief.Sites[i]; a.siteInScope(s, scope) {
@@ -59,14 +62,13 @@ func (a *auditor) losses(scope Scope) []providerLoss {
 			}
 			v := byCode[at.site.Provider]
 			if v == nil {
-				v = &providerLoss{at.site.Provider, a.zeros(), a.zeros()}
+				v = &providerLoss{provider: at.site.Provider, today: a.zeros(), lost: a.zeros()}
 				byCode[at.site.Provider] = v
 				codes = append(codes, at.site.Provider)
 			}
 			weight := product(at.share, s.wte)
 			a.addTrainees(v.today, weight, s.before)
-			a.addTrainees(v.lost, weight, s.before)
-			a.addTrainees(v.lost, weight.Neg(weight), s.after)
+			a.addTrainees(v.lost, weight, s.fewer)
 		}
 	}
 	slices.Sort(codes)
@@ -74,6 +76,7 @@ func (a *auditor) losses(scope Scope) []providerLoss {
 	for i, code := range codes {
 		list[i] = *byCode[code]
 	}
+	a.lost[scope] = list
 	return list
 }
 

@@ -76,16 +76,24 @@ func (a *auditor) weighRule(rule *Rule) weighed {
 		if !slices.Contains(rule.Programmes, s.programme.Code) {
 			continue
 		}
-		of := a.countsTowards(s.post, rule.Of)
-		for block, n := range s.after {
-			if covered[block] && n != 0 {
-				time := product(a.months[block], whole(n))
-				r.counted.Add(r.counted, product(of, time))
-				r.wanted.Add(r.wanted, product(share, time))
-			}
+		time := a.traineeMonths(s, covered)
+		r.counted.Add(r.counted, product(a.countsTowards(s.post, rule.Of), time))
+		r.wanted.Add(r.wanted, time)
+	}
+	r.wanted.Mul(r.wanted, share)
+	return r
+}
+
+// traineeMonths sums the months of a programme's trainees in a post over some
+// of the blocks.
+func (a *auditor) traineeMonths(s *filled, in []bool) *big.Rat {
+	sum := whole(0)
+	for block, n := range s.after {
+		if in[block] && n != 0 {
+			sum.Add(sum, product(a.months[block], whole(n)))
 		}
 	}
-	return r
+	return sum
 }
 
 // countsTowards gives the share of a post's time that a rule counts.

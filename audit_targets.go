@@ -35,7 +35,6 @@ func (a *auditor) weighTarget(target *Target) weighed {
 			t.blocks = append(t.blocks, a.brief.Blocks[i].Name)
 		}
 	}
-	wanted := exact(target.Share)
 	for i := range a.fillings {
 		s := &a.fillings[i]
 		if target.Scope.Kind == ScopeProgramme && target.Scope.Name != s.programme.Code {
@@ -51,13 +50,10 @@ func (a *auditor) weighTarget(target *Target) weighed {
 				left.Add(left, at.share)
 			}
 		}
-		for block, n := range s.after {
-			if in[block] && n != 0 {
-				time := product(a.months[block], whole(n))
-				t.counted.Add(t.counted, product(left, time))
-				t.wanted.Add(t.wanted, product(wanted, scope, time))
-			}
-		}
+		time := a.traineeMonths(s, in)
+		t.counted.Add(t.counted, product(left, time))
+		t.wanted.Add(t.wanted, product(scope, time))
 	}
+	t.wanted.Mul(t.wanted, exact(target.Share))
 	return t
 }
