@@ -88,8 +88,9 @@ func (a *auditor) siteInScope(s *Site, scope Scope) bool {
 		return a.features[s.Code].area == FoldKey(scope.Name)
 	case ScopeProvider:
 		return s.Provider == scope.Name
+	default:
+		return true
 	}
-	return true
 }
 
 func (a *auditor) checkLoss(limit *Limit, v providerLoss) {

@@ -60,8 +60,9 @@ func feeds(b *leftshift.Brief, kind leftshift.GoalKind) bool {
 		return slices.ContainsFunc(b.Rules, func(r leftshift.Rule) bool { return !r.Hard })
 	case leftshift.LeftShift:
 		return slices.ContainsFunc(b.Targets, func(t leftshift.Target) bool { return !t.Hard })
+	default:
+		return false
 	}
-	return false
 }
 
 // search walks through the plans of one brief.

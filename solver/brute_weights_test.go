@@ -80,8 +80,9 @@ func inScope(scope leftshift.Scope) func(*leftshift.Site) bool {
 			return site.Area == scope.Name
 		case leftshift.ScopeProvider:
 			return site.Provider == scope.Name
+		default:
+			return true
 		}
-		return true
 	}
 }
 
