@@ -48,7 +48,7 @@ func WriteTables(w io.Writer, title string, tables []Table) error {
 func writeTable(b *book, t Table) {
 	b.fitToPage(t.Sheet)
 	for c, header := range t.Headers {
-		putHeader(b, t.Sheet, c+1, 1, header)
+		put(b, t.Sheet, c+1, 1, header, look{head: true, right: numbersOnly(t.Rows, c)})
 		setWidth(b, t.Sheet, c+1, tableWidth(header, t.Rows, c))
 	}
 	for r, row := range t.Rows {
@@ -61,12 +61,37 @@ func writeTable(b *book, t Table) {
 	b.layOut(t.Sheet, 1, 0, "")
 }
 
+// numbersOnly reports whether a column holds numbers and nothing else: its
+// header then stands over them, on the right.
+func numbersOnly(rows [][]any, column int) bool {
+	found := false
+	for _, row := range rows {
+		if column >= len(row) || row[column] == nil {
+			continue
+		}
+		switch row[column].(type) {
+		case int, float64:
+			found = true
+		default:
+			return false
+		}
+	}
+	return found
+}
+
 // headerHeight is room for a header of two lines, in points.
 const headerHeight = 32
 
 // putHeader writes one header cell.
 func putHeader(b *book, sheet string, column, row int, header string) {
 	put(b, sheet, column, row, header, look{head: true})
+}
+
+// putTitle writes the title of a sheet in A1.
+func putTitle(b *book, sheet, title string) {
+	const height = 28 // points, for letters of 16
+	put(b, sheet, 1, 1, title, look{size: 16, bold: true})
+	b.keep(b.file.SetRowHeight(sheet, 1, height))
 }
 
 // put writes one value in one look. A blank gets neither.
@@ -149,7 +174,7 @@ func tableWidth(header string, rows [][]any, column int) float64 {
 // tall enough for the widths (in characters) of its columns: a program that
 // writes a workbook must, since nothing has laid its text out yet.
 func putProse(b *book, sheet string, row int, texts []string, widths []float64) {
-	const lineHeight, charactersPerWidth = 14.5, 0.95 // points of Arial 11; characters to a unit of column width
+	const lineHeight, charactersPerWidth = 14.5, 1.08 // points of Arial 11; characters to a unit of column width
 	lines := 1
 	for i, text := range texts {
 		if text == "" {

@@ -62,7 +62,7 @@ func (r *findingsBook) summary() {
 	r.add(name)
 	r.fitToPage(name)
 	r.widths(name, []float64{40, 28, 11, 11, 11})
-	put(r.book, name, 1, 1, "What was found in the brief", look{size: 16, bold: true})
+	putTitle(r.book, name, "What was found in the brief")
 	for i, line := range []string{
 		verdict(r.findings),
 		"The sheet " + problemsSheet + " lists every finding with its cell and how to mend it, worst first.",
@@ -72,11 +72,13 @@ func (r *findingsBook) summary() {
 	}
 	counts := countBySheet(r.findings)
 	if len(counts) > 0 {
-		r.headers(name, 6, "Workbook", "Sheet", "Errors", "Warnings", "Notes")
+		for j, header := range []string{"Workbook", "Sheet", "Errors", "Warnings", "Notes"} {
+			put(r.book, name, j+1, 6, header, look{head: true, right: j >= 2})
+		}
 	}
 	for i, c := range counts {
 		for j, value := range []any{c.file, c.sheet, c.errors, c.warnings, c.notes} {
-			put(r.book, name, j+1, i+7, value, look{})
+			put(r.book, name, j+1, i+7, value, look{right: j >= 2})
 		}
 	}
 	r.layOut(name, 0, 0, "")
@@ -143,15 +145,14 @@ func (r *findingsBook) problems() {
 				also[j] = s.Long()
 			}
 		}
-		severity := f.Severity.String()
 		rows = append(rows, []string{
-			strings.ToUpper(severity[:1]) + severity[1:], f.Code, f.At.File, f.At.Sheet, f.At.Cell, f.Column, f.Found,
-			sentence(f.Problem), sentence(f.Mend), strings.Join(also, ", "),
+			capital(f.Severity.String()), f.Code, f.At.File, f.At.Sheet, f.At.Cell, f.Column, f.Found,
+			capital(sentence(f.Problem)), capital(sentence(f.Mend)), strings.Join(also, ", "),
 		})
 	}
 	r.list(problemsSheet,
 		[]string{"Severity", "Code", "File", "Sheet", "Cell", "Column", "Found", "Problem", "How to mend", "See also"},
-		[]float64{10, 8, 18, 14, 10, 18, 20, 50, 50, 20}, rows)
+		[]float64{10, 8, 18, 14, 10, 18, 24, 50, 50, 20}, rows)
 }
 
 // columns lists how every sheet and column was read.
@@ -180,6 +181,7 @@ func (r *findingsBook) list(name string, headers []string, widths []float64, row
 		last, err := excelize.CoordinatesToCellName(len(headers), len(rows)+1)
 		r.keep(err)
 		r.keep(r.file.AutoFilter(name, "A1:"+last, nil))
+		r.fitToPage(name) // again: adding a filter forgets it
 	}
 	r.keep(r.file.SetPanes(name, frozenBelow(1)))
 	r.layOut(name, 1, 0, "")

@@ -31,7 +31,7 @@ func (t *template) guide() {
 	widths := []float64{18, 78, 12, 40}
 	t.widths(guideSheet, widths)
 	t.fitToPage(guideSheet)
-	put(t.book, guideSheet, 1, 1, "How to fill this brief", look{size: 16, bold: true})
+	putTitle(t.book, guideSheet, "How to fill this brief")
 	row := 1
 	for i, text := range guideSteps {
 		label := fmt.Sprintf("Step %d", i)

@@ -15,7 +15,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-func template1(t *testing.T) (path string, f *excelize.File) {
+func writtenTemplate(t *testing.T) (path string, f *excelize.File) {
 	t.Helper()
 	path = inFolder(t, "template.xlsx")
 	if err := WriteTemplate(path, sheet.Catalogue()); err != nil {
@@ -31,7 +31,7 @@ func template1(t *testing.T) (path string, f *excelize.File) {
 // A blank template is a brief that only lacks its data: nothing in it is read
 // as data, and nothing is called wrong but what has to be filled.
 func TestTemplateLacksOnlyData(t *testing.T) {
-	path, _ := template1(t)
+	path, _ := writtenTemplate(t)
 	book, found, err := Read(context.Background(), path)
 	if err != nil {
 		t.Fatal(err)
@@ -62,7 +62,7 @@ func TestTemplateLacksOnlyData(t *testing.T) {
 // Every column of the brief has its header, with * where it is required and
 // its unit, a note that says what to type, and a prompt within Excel's limits.
 func TestTemplateColumns(t *testing.T) {
-	_, f := template1(t)
+	_, f := writtenTemplate(t)
 	for _, spec := range sheet.Catalogue() {
 		notes, err := f.GetComments(spec.Name)
 		if err != nil {
@@ -94,7 +94,7 @@ func TestTemplateColumns(t *testing.T) {
 // What can be checked while it is typed is enforced: a rule that only shows a
 // prompt would let a wrong setting or half a place through.
 func TestTemplateRulesAreEnforced(t *testing.T) {
-	_, f := template1(t)
+	_, f := writtenTemplate(t)
 	enforced := map[sheet.Type]string{
 		sheet.Whole: "whole", sheet.Decimal: "decimal", sheet.Share: "decimal", sheet.Date: "date", sheet.Choice: "list", sheet.YesNo: "list",
 	}
@@ -155,7 +155,7 @@ func TestTemplateLists(t *testing.T) {
 
 // A column of keys is text before anything is typed: 0071 stays 0071.
 func TestTemplateKeepsKeysAsText(t *testing.T) {
-	_, f := template1(t)
+	_, f := writtenTemplate(t)
 	id, err := f.GetColStyle("Posts", "A")
 	if err != nil {
 		t.Fatal(err)
