@@ -52,6 +52,7 @@ type solve struct {
 	limit  time.Duration // 0 for none
 	record *record
 	watch  *stopwatch
+	solver func(context.Context, *leftshift.Brief, solver.Options) (*leftshift.Plan, error) // tests put others in
 }
 
 // startSolve settles everything that the command line decides. Nothing is
@@ -87,9 +88,14 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 	defer func() { err = screen.closeLog(err) }()
 	s := &solve{
 		screen: screen, named: c.Args().Slice(), files: files, out: out, report: report, strict: c.Bool("strict"), asOf: asOf, limit: limit,
-		record: newRecord(screen.args, asOf), watch: newStopwatch(screen.now),
+		record: newRecord(screen.args, asOf), watch: newStopwatch(screen.now), solver: solver.Solve,
 	}
-	return s.recorded(guard(func() error { return s.run(c.Context) }))
+	return s.start(c.Context)
+}
+
+// start runs and records the run, whatever becomes of it.
+func (s *solve) start(ctx context.Context) error {
+	return s.recorded(guard(func() error { return s.run(ctx) }))
 }
 
 // run goes from brief to plan. Its error, if any, says how the run ended.
@@ -141,7 +147,7 @@ func (s *solve) run(ctx context.Context) error {
 
 // plan runs the solver.
 func (s *solve) plan(ctx context.Context, brief *leftshift.Brief) (*leftshift.Plan, error) {
-	return solver.Solve(ctx, brief, solver.Options{
+	return s.solver(ctx, brief, solver.Options{
 		AsOf:      s.asOf,
 		TimeLimit: s.limit,
 		LP:        clp.New(),
