@@ -37,24 +37,32 @@ func measured(text string, bold bool) float64 {
 const spare = 0.97
 
 // lines is how many lines a text takes in a cell of a width, broken at spaces
-// as spreadsheets do.
+// and after hyphens as spreadsheets do.
 func lines(text string, bold bool, width float64) int {
-	n, used, space := 1, 0.0, measured(" ", bold)
-	for i, word := range strings.Fields(text) {
-		w := measured(word, bold)
-		switch {
-		case i == 0:
-			used = w
-		case used+space+w <= width*spare:
-			used += space + w
-		default:
+	n, used, room := 1, 0.0, width*spare
+	for i, piece := range pieces(text) {
+		w, space := measured(strings.TrimRight(piece, " "), bold), measured(piece, bold)
+		if i > 0 && used+w > room {
 			n++
-			used = w
+			used = 0
 		}
-		for used > width*spare && width > 1 { // a long word goes on in the next line
+		for ; w > room && room > 1; w, space = w-room, space-room { // a long word goes on in the next line
 			n++
-			used -= width * spare
 		}
+		used += space
 	}
 	return n
+}
+
+// pieces cuts a text where a line may end: after spaces, and after hyphens.
+func pieces(text string) []string {
+	var list []string
+	start := 0
+	for i, r := range text {
+		if i > start && text[i-1] == ' ' && r != ' ' || i > start && text[i-1] == '-' && r != ' ' && r != '-' {
+			list = append(list, text[start:i])
+			start = i
+		}
+	}
+	return append(list, text[start:])
 }

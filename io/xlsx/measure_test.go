@@ -23,6 +23,7 @@ func TestLines(t *testing.T) {
 		{"000 000", 10, 1},
 		{"000 000 000 000", 8, 2}, // 3 + 0.5 + 3 to a line of 7.76
 		{"0000000000", 5, 3},      // 4.85 to a line
+		{"000-000", 5, 2},         // after the hyphen
 	} {
 		if got := lines(test.text, false, test.width); got != test.want {
 			t.Errorf("lines(%q, %v) = %d, want %d", test.text, test.width, got, test.want)

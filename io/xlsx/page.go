@@ -252,8 +252,8 @@ func (t *table) shape() (widths []float64, right []bool) {
 	decided := make([]bool, len(t.columns))
 	for i, c := range t.columns {
 		widths[i] = least
-		for _, word := range strings.Fields(c.header) {
-			widths[i] = max(widths[i], measured(word, true)/spare+button)
+		for _, word := range pieces(c.header) {
+			widths[i] = max(widths[i], measured(strings.TrimRight(word, " "), true)/spare+button)
 		}
 	}
 	n := 0

@@ -24,7 +24,7 @@ func (b *planBook) writeFindings() {
 				}
 				also += b.report.CellText(at)
 			}
-			return []any{capital(f.Severity.String()), f.Code, orNone(f.At.File), orNone(at(f.At)), asSentence(f.Problem), orNone(asSentence(f.Mend)), orNone(also)}
+			return []any{capital(f.Severity.String()), f.Code, orNone(f.At.File), orNone(at(f.At)), capital(sentence(f.Problem)), orNone(capital(sentence(f.Mend))), orNone(also)}
 		}),
 	})
 	p.finish()
@@ -38,15 +38,11 @@ func at(s leftshift.Source) string {
 	return s.String()
 }
 
-// asSentence gives a finding's words a capital and a full stop.
-func asSentence(text string) string {
+// capital makes the first letter of a text a capital.
+func capital(text string) string {
 	if text == "" {
 		return ""
 	}
-	return capital(text) + "."
-}
-
-func capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:]
 }

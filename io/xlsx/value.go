@@ -68,24 +68,27 @@ func cellOf(v any) (cell, error) {
 	case time.Time:
 		return cell{v, look{format: formatDate, right: true}, measured("00/00/0000", false)}, nil
 	case percent:
-		return number(float64(v), formatPercent)
+		return number(float64(v), formatPercent, 6)
 	case signed:
-		return number(float64(v), formatSigned)
+		return number(float64(v), formatSigned, 2)
 	case points:
-		return number(float64(v), formatPoints)
+		return number(float64(v), formatPoints, 1)
 	case amount:
-		return number(float64(v), "")
+		return number(float64(v), "", 6)
 	case float64:
-		return number(v, formatAmount)
+		return number(v, formatAmount, 6)
 	}
 	return cell{}, fmt.Errorf("a sheet has no way to show %T", v)
 }
 
-func number(v float64, format string) (cell, error) {
+// number is a cell of a number, kept to so many decimals: a change is kept to
+// those that are shown, so that a tiny one is not shown as -0.0.
+func number(v float64, format string, decimals int) (cell, error) {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return cell{}, fmt.Errorf("%v is not a number that a sheet can hold", v)
 	}
-	v = rounded(v)
+	scale := math.Pow10(decimals)
+	v = rounded(math.Round(v*scale) / scale)
 	width := measured(fmt.Sprintf("%.2f", v), false) + 2 // a sign and commas
 	if format == "" {
 		width = measured(fmt.Sprint(v), false)

@@ -17,7 +17,8 @@ func TestCellOf(t *testing.T) {
 		{12, 12, formatCount},
 		{1.0 / 3, 0.333333, formatAmount},
 		{percent(0.1234567891), 0.123457, formatPercent},
-		{signed(-1e-9), 0.0, formatSigned},
+		{signed(-0.004), 0.0, formatSigned}, // would be shown as -0.0
+		{points(-0.04), 0.0, formatPoints},
 		{step(-3), -3, formatStep},
 		{nil, notApplicable, ""},
 		{"text", "text", ""},
