@@ -29,12 +29,13 @@ bench: install
 	go test -run '^$$' -bench . -benchmem ./...
 
 lint: install
+	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "run make fmt for: $$unformatted"; exit 1; }
 	go vet ./...
 	@if command -v golangci-lint >/dev/null 2>&1; then golangci-lint run; \
 	else echo "golangci-lint is not installed: only go vet was run. Install golangci-lint 2 to run .golangci.yml."; fi
 
 fmt:
-	gofmt -w $$(git ls-files '*.go')
+	gofmt -l -w .
 
 install:
 	@.ci/install

@@ -14,7 +14,8 @@ func newApp(screen *ui) *cli.App {
 			"leftshift check brief.xlsx\n" +
 			"leftshift solve brief.xlsx -o plan.xlsx",
 		Version:         readBuild().version,
-		HideHelpCommand: true, // ours knows topics
+		HideHelpCommand: true,                     // ours knows topics,
+		Flags:           []cli.Flag{cli.HelpFlag}, // and takes the place of the one that would bring this flag
 		Writer:          screen.out,
 		ErrWriter:       screen.err,
 		// cli.Exit inside a command would end the process past every defer.
