@@ -116,12 +116,23 @@ func (b *Brief) Sorted() *Brief {
 		c.Rules[i].Programmes = sortedBy(c.Rules[i].Programmes, strings.Compare)
 	}
 	c.Targets = sortedBy(b.Targets, func(x, y Target) int {
-		return cmp.Or(compareScopes(x.Scope, y.Scope), strings.Compare(x.Block, y.Block), cmp.Compare(x.Share, y.Share))
+		return cmp.Or(compareScopes(x.Scope, y.Scope), strings.Compare(x.Block, y.Block), cmp.Compare(x.Share, y.Share),
+			compareBools(x.Hard, y.Hard))
 	})
 	c.Limits = sortedBy(b.Limits, func(x, y Limit) int {
 		return cmp.Or(cmp.Compare(x.Kind, y.Kind), compareScopes(x.Scope, y.Scope), cmp.Compare(x.Value, y.Value))
 	})
 	return &c
+}
+
+func compareBools(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case y:
+		return -1
+	}
+	return 1
 }
 
 func compareScopes(x, y Scope) int {

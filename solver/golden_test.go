@@ -19,7 +19,9 @@ var update = flag.Bool("update", false, "rewrite the golden .lp files")
 // least, a surgery with an extra place and rooms, a theatre post that can't be
 // moved, one block that is frozen and two that aren't, and a row of every sheet.
 func threePosts() (*leftshift.Brief, time.Time) {
-	day := func(year int, month time.Month, d int) time.Time { return time.Date(year, month, d, 0, 0, 0, 0, time.UTC) }
+	day := func(year int, month time.Month, d int) time.Time {
+		return time.Date(year, month, d, 0, 0, 0, 0, time.UTC)
+	}
 	trainees, rooms := 3, 2
 	return &leftshift.Brief{
 		Settings: leftshift.DefaultSettings(),
@@ -113,7 +115,7 @@ func TestEveryFamilyIsDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range families {
-		if !regexp.MustCompile(`(?mi)^### `+f.name+`\b`).Match(readme) {
+		if !regexp.MustCompile(`(?mi)^### ` + f.name + `\b`).Match(readme) {
 			t.Errorf("README.md has no section ### %s", f.name)
 		}
 	}

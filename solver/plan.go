@@ -75,3 +75,26 @@ func (m *model) firstHome(programme *leftshift.Programme) string {
 	}
 	return programme.HomeArea
 }
+
+// todayVector gives the plan in which nobody moves, as far as today's trainees
+// still need placing: often one that keeps every hard rule, and so better than
+// none when time runs out.
+func (m *model) todayVector() []float64 {
+	v := make([]float64, len(m.lp.Columns))
+	left := make([][]int, len(m.cohorts))
+	for i := range m.cohorts {
+		left[i] = append([]int(nil), m.cohorts[i].demand...)
+	}
+	for _, f := range m.fillings {
+		for b := range f.placed {
+			stay := f.today[b]
+			for _, t := range f.placed[b] {
+				n := min(stay, left[t.cohort][b], int(m.lp.Columns[t.column].Upper))
+				v[t.column] = float64(n)
+				left[t.cohort][b] -= n
+				stay -= n
+			}
+		}
+	}
+	return v
+}

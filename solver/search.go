@@ -62,6 +62,7 @@ func (s *search) close() { s.linear.Close() }
 // run goes through the goals. It ends without an error when there is a plan to
 // use, whether or not every goal is proven.
 func (s *search) run(ctx context.Context) error {
+	s.consider(s.m.todayVector())
 	if err := s.start(ctx); err != nil {
 		return s.giveIn(err)
 	}
@@ -113,7 +114,10 @@ func (s *search) start(ctx context.Context) error {
 		weight *= ratio
 	}
 	s.o.Progress("solving", "all goals together")
-	_, err := s.minimise(ctx, costs)
+	solution, err := s.minimise(ctx, costs)
+	if err == nil {
+		s.consider(solution.Values)
+	}
 	return err
 }
 

@@ -2,7 +2,6 @@ package solver_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math/rand"
 	"testing"
@@ -58,25 +57,12 @@ func synthetic(r *rand.Rand, practices, trusts, programmes int) *leftshift.Brief
 	return b
 }
 
-func TestTiming(t *testing.T) {
-	b := synthetic(rand.New(rand.NewSource(1)), 120, 14, 25)
-	start := time.Now()
-	p, err := solver.Solve(context.Background(), b, solver.Options{AsOf: asOf, LP: clp.New(), Integer: cbc.New(),
-		Progress: func(s, d string) { println(time.Since(start).String(), s, d) }, Timing: func(s string, d time.Duration) { println("   ", s, d.String()) }})
-	if err != nil {
-		var np *solver.NoPlanError
-		if errors.As(err, &np) {
-			for _, f := range np.Clash {
-				t.Log(f)
-			}
+// BenchmarkSolve solves a synthetic region of 590 posts and 25 programmes.
+func BenchmarkSolve(b *testing.B) {
+	brief := synthetic(rand.New(rand.NewSource(1)), 120, 14, 25)
+	for b.Loop() {
+		if _, err := solve(brief, asOf); err != nil {
+			b.Fatal(err)
 		}
-		t.Fatal(err)
-	}
-	t.Log(p.Status, p.Model, time.Since(start))
-	for _, g := range p.Goals {
-		t.Logf("%+v", g)
-	}
-	for _, f := range leftshift.Audit(b, p) {
-		t.Error(f)
 	}
 }
