@@ -112,17 +112,7 @@ func (x *reporter) boundsText(bounds []bound, programmes map[string]bool) string
 	return " With nothing to spare: " + listed(parts, len(parts)) + "."
 }
 
-// frozenBlocks counts the blocks that keep today's placements.
-func (x *reporter) frozenBlocks() int {
-	n := 0
-	for block := range x.brief.Blocks {
-		if x.frozen(block) {
-			n++
-		}
-	}
-	return n
-}
-
+// frozen reports whether a block keeps today's placements.
 func (x *reporter) frozen(block int) bool {
 	return x.brief.Blocks[block].Timing(x.plan.AsOf, x.brief.Settings) == Frozen
 }

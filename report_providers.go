@@ -1,7 +1,5 @@
 package leftshift
 
-import "slices"
-
 // ProviderRow is what a plan does to one provider.
 type ProviderRow struct {
 	Provider
@@ -82,10 +80,4 @@ func (p *ProviderRow) findTightest(limits []LimitResult) {
 			}
 		}
 	}
-}
-
-// Untouched reports whether the provider has as many WTE in every block as
-// today.
-func (p *ProviderRow) Untouched() bool {
-	return !slices.ContainsFunc(p.ByBlock, func(w BeforeAfter) bool { return w.Change() > nearly || w.Change() < -nearly })
 }

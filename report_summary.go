@@ -90,7 +90,7 @@ func (r *Report) movesSentence() string {
 	most := slices.MaxFunc(r.ByBlock, func(x, y BlockRow) int { return x.Moved - y.Moved })
 	text := fmt.Sprintf("%s would be in another post than today", plural(r.Totals.Moved, "placement"))
 	if len(r.ByBlock) > 1 {
-		text += fmt.Sprintf(", most of them in %s (%s)", most.Name, short(float64(most.Moved), 0))
+		text += fmt.Sprintf(", the most in %s (%s)", most.Name, short(float64(most.Moved), 0))
 	}
 	return text + "."
 }
@@ -108,7 +108,7 @@ func (r *Report) lossSentence() string {
 		text = fmt.Sprintf("The provider that loses most is %s, %s WTE in %s", worst.Label(),
 			short(worst.LargestLoss, 1), r.Brief.Blocks[worst.LargestLossBlock].Name)
 		if today := worst.ByBlock[worst.LargestLossBlock].Before; today > 0 {
-			text += fmt.Sprintf(" (%s of its trainees)", percentText(worst.LargestLoss/today))
+			text += fmt.Sprintf(" (%s of what it has today)", percentText(worst.LargestLoss/today))
 		}
 	}
 	missed := 0

@@ -13,8 +13,8 @@ func TestHeadline(t *testing.T) {
 	want := []string{
 		"Everyone has a place: all 40 placements needed are made (a trainee counts once in each of the 2 blocks).",
 		"13.3% of trainees' time is in primary and community care, up from 0% today.", // 32 of 240
-		"8 placements would be in another post than today, most of them in Aug (5).",
-		"The provider that loses most is City Trust, 3 WTE in Dec (20% of its trainees); 1 of 3 floors for safe rotas is not met.",
+		"8 placements would be in another post than today, the most in Aug (5).",
+		"The provider that loses most is City Trust, 3 WTE in Dec (20% of what it has today); 1 of 3 floors for safe rotas is not met.",
 	}
 	if got := strings.Join(r.Headline(), "\n"); got != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", got, strings.Join(want, "\n"))

@@ -15,8 +15,8 @@ func (b *planBook) writeAbout() {
 
 	p.heading("Goals, in their order")
 	p.line("The plan is made goal by goal: each is brought to its best value, and held there (save what Give up to allows) while the next is improved.")
-	p.line("Best therefore means: nobody can improve a goal without making one before it worse.")
-	p.line("LP bound: a linear program, which may split trainees, proves that no plan can be below it. Gap: how far the best whole-trainee plan found is above that bound.")
+	p.line("Best therefore means: no plan of whole trainees does better on a goal and as well on every goal before it.")
+	p.line("LP bound: a linear program, which may split trainees, proves that no plan as good on the goals before can be below it. Gap: how far the best plan found is above it.")
 	p.line("Every hard rule was checked again from the brief and this plan by a separate audit before the workbook was written.")
 	if r.Plan.TieBreak != "" {
 		p.line(r.Plan.TieBreak)
@@ -26,7 +26,7 @@ func (b *planBook) writeAbout() {
 		columns: columns("Goal", "Unit", "LP bound", "Best found", "In the plan", "Gap", "Proven best", ">How that is known"),
 		rows: rowsOf(r.Plan.Goals, func(g leftshift.GoalResult) []any {
 			proven := map[bool]string{true: "Yes", false: "No"}[g.Proven]
-			return []any{g.Goal.String(), g.Unit, amount(g.LPBound), amount(g.Best), amount(g.Value), amount(g.Gap), proven, orNone(g.Proof)}
+			return []any{g.Goal.String(), g.Unit, amount(g.LPBound), amount(g.Best), amount(g.Value), amount(g.Gap), proven, orNone(capital(sentence(g.Proof)))}
 		}),
 	})
 
@@ -59,6 +59,7 @@ func (b *planBook) writeAbout() {
 			{"Nonzeros", m.Nonzeros},
 		}, func(x sized) []any { return []any{x.what, x.count} }),
 	})
+	p.onePage = len(r.Brief.Inputs) <= 12 // more would leave it too small to read
 	p.finish()
 }
 
