@@ -116,3 +116,21 @@ func TestSolveReportsAClash(t *testing.T) {
 		t.Errorf("files %q, want %q", left, want)
 	}
 }
+
+// Time that runs out before there is any plan leaves none, and the record says
+// why: code 5 would promise a plan.
+func TestSolveWithoutTimeForAPlan(t *testing.T) {
+	code, shown, left, r := solveWith(t, func(context.Context, *leftshift.Brief, solver.Options) (*leftshift.Plan, error) {
+		return nil, solver.ErrTimeLimit
+	})
+	if code != ourFailure || r.ExitCode != ourFailure || r.Status != leftshift.TimeLimit {
+		t.Errorf("exit code %d, recorded as %d %q; want 1 and time limit", code, r.ExitCode, r.Status)
+	}
+	want := "leftshift: error: no plan was found within the time limit of 1m0s\nleftshift: hint: allow more with --time-limit\n"
+	if !strings.HasSuffix(shown, want) {
+		t.Errorf("shown\n%s want it to end %q", shown, want)
+	}
+	if want := "brief.xlsx run.json"; left != want {
+		t.Errorf("files %q, want %q", left, want)
+	}
+}
