@@ -4,6 +4,7 @@ package xlsx
 // in row 1: the shape in which a brief is read.
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"math"
@@ -29,12 +30,12 @@ type Formula string
 // Dates are real dates shown as dd/mm/yyyy, and text is in text format, so that
 // a key that looks like a number stays as typed. The same tables always give
 // the same bytes. It refuses a value that a cell can't hold, such as NaN.
-func WriteTables(w io.Writer, title string, tables []Table) error {
+func WriteTables(w io.Writer, title string, tables []Table) (err error) {
 	if len(tables) == 0 {
 		return fmt.Errorf("xlsx: a workbook needs at least one table")
 	}
 	b := newBook(properties{title: title})
-	defer b.close()
+	defer func() { err = cmp.Or(err, b.close()) }()
 	for _, t := range tables {
 		b.add(t.Sheet)
 		writeTable(b, t)

@@ -4,6 +4,7 @@ package xlsx
 // through from top to bottom, and sent to whoever filled the brief.
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -32,13 +33,13 @@ func WriteFindings(path string, fs leftshift.Findings, understood []sheet.Unders
 	return Save(path, func(w io.Writer) error { return writeFindings(w, fs, understood) })
 }
 
-func writeFindings(w io.Writer, fs leftshift.Findings, understood []sheet.Understood) error {
+func writeFindings(w io.Writer, fs leftshift.Findings, understood []sheet.Understood) (err error) {
 	r := &findingsBook{
 		book:       newBook(properties{title: "What was found in the brief"}),
 		findings:   slices.Clone(fs),
 		understood: understood,
 	}
-	defer r.close()
+	defer func() { err = cmp.Or(err, r.close()) }()
 	r.findings.Sort()
 	r.summary()
 	r.problems()

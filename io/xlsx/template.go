@@ -4,6 +4,7 @@ package xlsx
 // prompts and drop-downs, and a guide in front.
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -38,9 +39,9 @@ func WriteTemplate(path string, specs []sheet.Spec) error {
 	return Save(path, func(w io.Writer) error { return writeTemplate(w, specs) })
 }
 
-func writeTemplate(w io.Writer, specs []sheet.Spec) error {
+func writeTemplate(w io.Writer, specs []sheet.Spec) (err error) {
 	t := &template{book: newBook(properties{title: "Brief for a placement plan"}), specs: specs}
-	defer t.close()
+	defer func() { err = cmp.Or(err, t.close()) }()
 	t.add(guideSheet)
 	for _, s := range specs {
 		t.add(s.Name)
@@ -112,8 +113,9 @@ func columnFormat(c *sheet.Column) string {
 		return formatDate
 	case sheet.Whole, sheet.Decimal, sheet.Share:
 		return ""
+	default:
+		return formatText
 	}
-	return formatText
 }
 
 // columnNote says in a few words what to type in a column.

@@ -55,6 +55,7 @@ func (t *template) rule(s *sheet.Spec, c *sheet.Column, letters string) {
 	case sheet.Choice:
 		dv.SetSqrefDropList(listName(s, c))
 		stop("Choose one of: " + strings.Join(c.Choices, ", "))
+	case sheet.FreeText, sheet.KeyList: // only a prompt: no list or range could check these
 	case sheet.Key:
 		if source := t.keyRange(s, c); source != "" {
 			dv.SetSqrefDropList(source)
