@@ -96,12 +96,12 @@ func TestInstallOnePackage(t *testing.T) {
 func TestInstallFresh(t *testing.T) {
 	m := newMachine(t)
 	m.has("apt-get", aptFresh)
-	const install = "apt-get install -y -qq --no-install-recommends coinor-libclp-dev coinor-libcbc-dev pkg-config g++\n"
+	const install = "apt-get install -y -qq --no-install-recommends coinor-libclp-dev coinor-libcbc-dev zlib1g-dev pkg-config g++\n"
 	printed, asked, ok := m.install()
 	if want := install + "apt-get update -qq\n" + install; asked != want || !ok {
 		t.Errorf("asked for %q, want %q; succeeded %v", asked, want, ok)
 	}
-	if want := "Installing coinor-libclp-dev coinor-libcbc-dev pkg-config g++\n"; printed != want {
+	if want := "Installing coinor-libclp-dev coinor-libcbc-dev zlib1g-dev pkg-config g++\n"; printed != want {
 		t.Errorf("printed %q, want %q: the first try's failure is no news", printed, want)
 	}
 }
@@ -127,7 +127,7 @@ func TestInstallNotRoot(t *testing.T) {
 func TestInstallWithoutApt(t *testing.T) {
 	m := newMachine(t)
 	printed, _, ok := m.install()
-	want := "leftshift needs the packages coinor-libclp-dev coinor-libcbc-dev pkg-config g++ (names as in Debian), and there is no apt-get here: please install them.\n"
+	want := "leftshift needs the packages coinor-libclp-dev coinor-libcbc-dev zlib1g-dev pkg-config g++ (names as in Debian), and there is no apt-get here: please install them.\n"
 	if printed != want || ok {
 		t.Errorf("printed %q, want %q; succeeded %v", printed, want, ok)
 	}
