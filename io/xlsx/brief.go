@@ -185,5 +185,5 @@ func putProse(b *book, sheet string, row int, texts []string, widths []float64) 
 		perLine := max(1, widths[i]*charactersPerWidth)
 		lines = max(lines, 1+int(float64(utf8.RuneCountInString(text)-1)/perLine))
 	}
-	b.keep(b.file.SetRowHeight(sheet, row, lineHeight*float64(lines)+4))
+	b.keep(b.file.SetRowHeight(sheet, row, min(lineHeight*float64(lines)+4, excelize.MaxRowHeight)))
 }

@@ -111,3 +111,12 @@ func TestFindingsInAnyOrder(t *testing.T) {
 		t.Error("the caller's findings were put in another order")
 	}
 }
+
+// A finding that names hundreds of cells fills its row as far as Excel lets it
+// and does not stop the report.
+func TestFindingsOfAnyLength(t *testing.T) {
+	long := leftshift.Finding{Severity: leftshift.Error, Code: "E590", Problem: strings.Repeat("Posts!F2, ", 2000)}
+	if err := writeFindings(&bytes.Buffer{}, leftshift.Findings{long}, nil); err != nil {
+		t.Error(err)
+	}
+}
