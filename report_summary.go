@@ -60,10 +60,7 @@ func (r *Report) shareSentence() string {
 			met++
 		}
 	}
-	if met == len(r.Targets) {
-		return text + "; " + metAll(met) + "."
-	}
-	return text + fmt.Sprintf("; %d of %s %s met.", met, plural(len(r.Targets), "target"), isAre(met))
+	return text + "; " + metOf(met, len(r.Targets)) + "."
 }
 
 func comparedWith(before, after float64) string {
@@ -76,11 +73,19 @@ func comparedWith(before, after float64) string {
 	return "down from " + percentText(before)
 }
 
-func metAll(n int) string {
-	if n == 1 {
+// metOf says how many of the targets are met.
+func metOf(met, all int) string {
+	switch {
+	case met == all && all == 1:
 		return "the target is met"
+	case met == all:
+		return "all " + plural(all, "target") + " are met"
+	case all == 1:
+		return "the target is not met"
+	case met == 0:
+		return "none of the " + plural(all, "target") + " is met"
 	}
-	return "all " + plural(n, "target") + " are met"
+	return fmt.Sprintf("%d of %s %s met", met, plural(all, "target"), isAre(met))
 }
 
 func (r *Report) movesSentence() string {

@@ -56,3 +56,25 @@ func TestStatusSentence(t *testing.T) {
 		}
 	}
 }
+
+// How many targets are met is said as a person would.
+func TestHeadlineTargets(t *testing.T) {
+	met := targetOf(leftshift.Scope{Kind: leftshift.ScopeAll}, "", 0.1)    // of 32/240 = 13.3%
+	missed := targetOf(leftshift.Scope{Kind: leftshift.ScopeAll}, "", 0.9) // of the same
+	for _, test := range []struct {
+		targets []leftshift.Target
+		want    string
+	}{
+		{[]leftshift.Target{met}, "the target is met."},
+		{[]leftshift.Target{missed}, "the target is not met."},
+		{[]leftshift.Target{met, met}, "all 2 targets are met."},
+		{[]leftshift.Target{missed, missed}, "none of the 2 targets is met."},
+		{[]leftshift.Target{missed, met}, "1 of 2 targets is met."},
+	} {
+		b := twoBlocks()
+		b.Targets = test.targets
+		if got := leftshift.NewReport(b, twoBlocksPlan(), nil).Headline()[1]; !strings.HasSuffix(got, "; "+test.want) {
+			t.Errorf("%q does not end in %q", got, test.want)
+		}
+	}
+}

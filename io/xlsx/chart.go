@@ -36,8 +36,7 @@ const (
 // taller than what is left of a printed page, and moves below it.
 func (p *page) chart(c barChart) {
 	bars := c.rows.last - c.rows.first + 1
-	most := int(pageHeight*100/float64(p.scale())) - (p.row-p.broken+2)*pixelsPerRow
-	height := min(chartFrame+bars*(16*len(c.series)+10), most)
+	height := min(c.height(), p.leftOnPage())
 	labelSize := 9.0
 	if (height-chartFrame)/(bars*len(c.series)) < 13 {
 		labelSize = 7.5
@@ -88,6 +87,17 @@ func (p *page) chart(c barChart) {
 		p.height(p.row, pixelsPerRow*0.75)
 		p.row++
 	}
+}
+
+// height is how tall the chart would like to be, in pixels.
+func (c *barChart) height() int {
+	return chartFrame + (c.rows.last-c.rows.first+1)*(16*len(c.series)+10)
+}
+
+// leftOnPage is the height of the printed page under the current row, in
+// pixels, if the rows since the last page break are plain ones.
+func (p *page) leftOnPage() int {
+	return int(pageHeight*100/float64(p.scale())) - (p.row-p.broken+2)*pixelsPerRow
 }
 
 // cells is the absolute range of a table's column.

@@ -19,6 +19,7 @@ const (
 	columnProvider    = 2
 	mostInChart       = 25 // bars that a printed page can show
 	mostGainsOrLosses = 6
+	tallRows          = 8 // rows by which headings and headers are taller than plain ones
 )
 
 // writeSummary writes the page for a board: what changes, in words, numbers and
@@ -163,15 +164,18 @@ func (b *planBook) chartProgrammes(p *page, rows span) {
 		{"Acute share of time by programme", "acute care", columnAcute,
 			func(g leftshift.GroupRow) leftshift.Share { return g.Acute }},
 	} {
-		p.breakPage()
-		p.heading(c.title + most)
-		p.chart(barChart{
+		chart := barChart{
 			title:  c.title + ", today and in the plan",
 			alt:    fmt.Sprintf("Bar chart: for each programme, the share of trainee-months in %s today and in the plan. The numbers are in the table By programme.", c.what),
 			axis:   "Share of trainee-months",
 			labels: columnName, rows: rows, format: "0%", most: axisEnd(b.report.ByProgramme, c.share),
 			series: []barSeries{{c.column, navy}, {c.column + 1, orange}},
-		})
+		}
+		if chart.height()+tallRows*pixelsPerRow > p.leftOnPage() {
+			p.breakPage()
+		}
+		p.heading(c.title + most)
+		p.chart(chart)
 	}
 }
 
