@@ -374,3 +374,24 @@ func TestEmptyPlan(t *testing.T) {
 		t.Errorf("%d rows in Placements, want the headers alone", len(rows))
 	}
 }
+
+// Our own reader, which refuses what it can't read whole, reads a plan whole.
+func TestPlanIsReadBack(t *testing.T) {
+	r := exampleReport()
+	path := filepath.Join(t.TempDir(), "plan.xlsx")
+	if err := WritePlan(path, r, exampleAbout()); err != nil {
+		t.Fatal(err)
+	}
+	workbook, findings, err := Read(t.Context(), path)
+	if err != nil || findings.HasErrors() {
+		t.Fatalf("%v, %v", err, findings)
+	}
+	for _, grid := range workbook.Sheets {
+		if grid.Name == sheetPlacements && len(grid.Rows) != 1+len(r.Placements) {
+			t.Errorf("%d rows of Placements, want %d", len(grid.Rows), 1+len(r.Placements))
+		}
+	}
+	if len(workbook.Sheets) != 9 {
+		t.Errorf("%d sheets, want 9", len(workbook.Sheets))
+	}
+}
