@@ -6,7 +6,7 @@ import "leftshift"
 func (b *planBook) writeUnplaced() {
 	r := b.report
 	p := b.page(sheetUnplaced, "Unplaced: trainees without a place", b.marking)
-	p.line("Placing everyone is a goal; these are the trainees for whom the brief has no room.")
+	p.line("Placing everyone is a goal; these are the trainees for whom the plan has no place.")
 	headers := []string{"Programme", "Programme name"}
 	if r.HomeAreas {
 		headers = append(headers, "Home area")
