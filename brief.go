@@ -20,9 +20,16 @@ type Brief struct {
 	Rules      []Rule
 	Targets    []Target
 	Limits     []Limit
-	Goals      []Goal // in the user's order, without those not used
-	Settings   BriefSettings
-	Inputs     []Input // the workbooks it was read from, in command-line order
+
+	Supervision []Supervision
+	Transfers   []Transfer
+	Tariffs     []Tariff
+	Budgets     []Budget
+	Travel      []TravelTime
+
+	Goals    []Goal // in the user's order, without those not used
+	Settings BriefSettings
+	Inputs   []Input // the workbooks it was read from, in command-line order
 }
 
 // BriefSettings are the switches of the Settings sheet.
@@ -33,6 +40,7 @@ type BriefSettings struct {
 	FreezeWeeks         int        // a block that starts within this many weeks keeps today's placements
 	WarnWeeks           int        // a block that starts within this many weeks may change, with a warning
 	AllowBack           bool       // a place that has moved may move back within the plan
+	LendWithinArea      bool       // supervision is lent between sites of the same area only
 }
 
 // DefaultSettings are the settings of a brief without a Settings sheet. The 13
@@ -121,6 +129,21 @@ func (b *Brief) Sorted() *Brief {
 	})
 	c.Limits = sortedBy(b.Limits, func(x, y Limit) int {
 		return cmp.Or(cmp.Compare(x.Kind, y.Kind), compareScopes(x.Scope, y.Scope), cmp.Compare(x.Value, y.Value))
+	})
+	c.Supervision = sortedBy(b.Supervision, func(x, y Supervision) int {
+		return cmp.Or(strings.Compare(x.Site, y.Site), strings.Compare(x.Specialty, y.Specialty))
+	})
+	c.Transfers = sortedBy(b.Transfers, func(x, y Transfer) int {
+		return cmp.Or(strings.Compare(x.From, y.From), strings.Compare(x.CountsAs, y.CountsAs), strings.Compare(x.Programme, y.Programme))
+	})
+	c.Tariffs = sortedBy(b.Tariffs, func(x, y Tariff) int {
+		return cmp.Or(cmp.Compare(x.Setting, y.Setting), strings.Compare(x.LearnerType, y.LearnerType), x.EffectiveFrom.Compare(y.EffectiveFrom))
+	})
+	c.Budgets = sortedBy(b.Budgets, func(x, y Budget) int {
+		return cmp.Or(compareScopes(x.Scope, y.Scope), strings.Compare(x.Block, y.Block), cmp.Compare(x.Amount, y.Amount))
+	})
+	c.Travel = sortedBy(b.Travel, func(x, y TravelTime) int {
+		return cmp.Or(strings.Compare(x.FromArea, y.FromArea), strings.Compare(x.Site, y.Site))
 	})
 	return &c
 }

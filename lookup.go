@@ -82,3 +82,21 @@ func (l *Lookup) Open(p *Post, b *Block) bool {
 	}
 	return true
 }
+
+// Credit gives how much of a programme's time in a post counts towards rules
+// about a specialty or group: 1 for the post's own specialty, otherwise the
+// largest credit that the Transfer sheet gives, 0 without a row. A row for the
+// programme and one for every programme both count.
+func (l *Lookup) Credit(p *Post, programme, countsAs string) float64 {
+	if FoldKey(p.Specialty) == FoldKey(countsAs) {
+		return 1
+	}
+	credit := 0.0
+	for _, t := range l.brief.Transfers {
+		if FoldKey(t.From) == FoldKey(p.Specialty) && FoldKey(t.CountsAs) == FoldKey(countsAs) &&
+			(t.Programme == "" || t.Programme == programme) {
+			credit = max(credit, t.Credit)
+		}
+	}
+	return credit
+}

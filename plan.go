@@ -29,6 +29,11 @@ type Plan struct {
 	Placements []Placement
 	Unplaced   []Unplaced
 	Goals      []GoalResult // in the order they were solved
+	NewRoles   []NewRole    // supervision that today's staff can't give
+	Loans      []Loan       // supervision that sites lend each other
+	Evidence   []Evidence
+	Helps      []Help
+	Prices     []Price
 	Model      ModelSize
 	Engines    []string // names and versions of the solvers, such as "Clp 1.17.6"
 	TieBreak   string   // how equal plans were told apart, one sentence
@@ -54,6 +59,54 @@ type Unplaced struct {
 	HomeArea  string
 	Block     int
 	Trainees  int // > 0
+}
+
+// NewRole is supervision, at a site in a block, that today's staff can't give.
+type NewRole struct {
+	Site      string
+	Specialty string // blank for any
+	Block     int
+	PA        float64 // > 0
+}
+
+// Loan is supervision that one site's staff give at another in a block.
+type Loan struct {
+	Specialty string // of both Supervision rows; blank for any
+	From, To  string // site codes
+	Block     int
+	PA        float64 // > 0
+}
+
+// Evidence says what a plan without a new role would lose: the first goal that
+// gets worse when everything is solved again without it.
+type Evidence struct {
+	Site      string
+	Specialty string
+	PA        float64 // the most PA in any block
+	Goal      GoalKind
+	With      float64 // the goal's value with the role, in its unit
+	Without   float64 // and without it; larger than With
+	Share     float64 // primary and community share that would be lost, 0 to 1; may be below 0
+}
+
+// Help is a row of the brief whose loosening by one unit would help the earliest
+// goal that is not met in full, found by solving again.
+type Help struct {
+	At   Source
+	What string   // "one more room at Elm Surgery (Y001)"
+	Goal GoalKind // the goal that gets better
+	Gain float64  // by how much, in the goal's unit, > 0
+}
+
+// Price is what a rule, target or limit for everybody costs one area: how its
+// figures would change if everything were solved again without that row.
+type Price struct {
+	At     Source
+	Rule   string  // what the row asks
+	Area   string  // blank for sites without an area
+	Share  float64 // change of the area's primary and community share without the row, 0 to 1
+	WTE    float64 // change of its mean WTE placed
+	Placed float64 // change of its trainees placed, summed over blocks
 }
 
 // GoalResult says how well one goal was met.
