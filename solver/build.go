@@ -20,6 +20,7 @@ var families = []family{
 	{"places", (*model).places},
 	{"least", (*model).least},
 	{"rooms", (*model).rooms},
+	{"supervision", (*model).supervision},
 	{"change", (*model).change},
 	{"movable", (*model).movable},
 	{"freeze", (*model).freeze},
@@ -29,6 +30,7 @@ var families = []family{
 	{"floors", (*model).floors},
 	{"rules", (*model).rules},
 	{"targets", (*model).targets},
+	{"money", (*model).money},
 	{"fair", (*model).fair},
 }
 

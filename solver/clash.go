@@ -58,7 +58,7 @@ type clash struct {
 
 // telling orders families from what a user would change last to what a user
 // would change first.
-var telling = []string{"staying", "placing", "rooms", "places", "freeze", "movable", "least", "moves", "loss", "rules", "targets"}
+var telling = []string{"staying", "placing", "supervision", "rooms", "places", "freeze", "movable", "least", "moves", "loss", "rules", "targets"}
 
 func newClash(m *model) *clash {
 	c := &clash{m: m, loose: lp.Problem{

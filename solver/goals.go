@@ -21,6 +21,11 @@ type goal struct {
 
 // count notes that a goal is the sum of certain columns, each measured by rows.
 func (m *model) count(kind leftshift.GoalKind, column int, rows ...int) {
+	m.countTerm(kind, lp.Term{Column: column, Coefficient: 1}, rows...)
+}
+
+// countTerm is count with a weight on the column.
+func (m *model) countTerm(kind leftshift.GoalKind, t lp.Term, rows ...int) {
 	if m.measures == nil {
 		m.measures = map[leftshift.GoalKind]*goal{}
 	}
@@ -29,7 +34,7 @@ func (m *model) count(kind leftshift.GoalKind, column int, rows ...int) {
 		g = &goal{kind: kind}
 		m.measures[kind] = g
 	}
-	g.terms = append(g.terms, lp.Term{Column: column, Coefficient: 1})
+	g.terms = append(g.terms, t)
 	g.rows = append(g.rows, rows...)
 }
 
@@ -52,6 +57,7 @@ func (m *model) addGoals() {
 			}
 		}
 	}
+	m.travelGoal()
 	for _, wanted := range m.brief.Goals {
 		g := m.measures[wanted.Kind]
 		if g == nil {

@@ -22,7 +22,7 @@ func threePosts() (*leftshift.Brief, time.Time) {
 	day := func(year int, month time.Month, d int) time.Time {
 		return time.Date(year, month, d, 0, 0, 0, 0, time.UTC)
 	}
-	trainees, rooms := 3, 2
+	trainees, rooms, mff := 3, 2, 1.1
 	return &leftshift.Brief{
 		Settings: leftshift.DefaultSettings(),
 		Goals:    leftshift.DefaultGoals(),
@@ -32,7 +32,7 @@ func threePosts() (*leftshift.Brief, time.Time) {
 			{Name: "Aug2", Start: day(2028, time.August, 2), End: day(2028, time.December, 5), Months: 4},
 		},
 		Sites: []leftshift.Site{
-			{Code: "RX101", Provider: "RX1", Setting: leftshift.Acute, Area: "North"},
+			{Code: "RX101", Provider: "RX1", Setting: leftshift.Acute, Area: "North", MFF: &mff},
 			{Code: "Y001", Provider: "Y001", Setting: leftshift.PrimaryCare, Area: "South", Rooms: &rooms},
 		},
 		Programmes: []leftshift.Programme{{Code: "GPST1", Trainees: &trainees, WTEEach: 1}},
@@ -58,7 +58,19 @@ func threePosts() (*leftshift.Brief, time.Time) {
 			{Scope: leftshift.Scope{Kind: leftshift.ScopeAll}, Kind: leftshift.MostLossShare, Value: 0.5},
 			{Scope: leftshift.Scope{Kind: leftshift.ScopeProvider, Name: "RX1"}, Kind: leftshift.MostLossPerBlock, Value: 1},
 			{Scope: leftshift.Scope{Kind: leftshift.ScopeAll}, Kind: leftshift.MostMovesPerBlock, Value: 1},
+			{Scope: leftshift.Scope{Kind: leftshift.ScopeProvider, Name: "RX1"}, Kind: leftshift.MostIncomeLoss, Value: 0.25},
 		},
+		Supervision: []leftshift.Supervision{
+			{Site: "RX101", PA: 1, LendableShare: 0.5, NewRolePA: 0.5},
+			{Site: "Y001", PA: 0.25, ApprovedTo: day(2028, time.August, 1)},
+			{Site: "Y001", Specialty: "General practice", PA: 0.25},
+		},
+		Transfers: []leftshift.Transfer{{From: "Medicine", CountsAs: "General practice", Credit: 0.5}},
+		Tariffs: []leftshift.Tariff{
+			{Setting: leftshift.Acute, Rate: 30000, MFF: true},
+			{Setting: leftshift.PrimaryCare, Rate: 36000},
+		},
+		Budgets: []leftshift.Budget{{Scope: leftshift.Scope{Kind: leftshift.ScopeArea, Name: "South"}, Block: "Feb", Amount: 15000}},
 	}, day(2027, time.June, 1)
 }
 

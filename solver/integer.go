@@ -47,6 +47,9 @@ func (m *model) wholePlan(vector []float64) (plan []float64, ok bool) {
 			}
 		}
 	}
+	for _, column := range m.kept {
+		plan[column] = math.Min(math.Max(vector[column], m.lp.Columns[column].Lower), m.lp.Columns[column].Upper)
+	}
 	m.complete(plan)
 	worst, _ := m.lp.Violation(plan)
 	return plan, worst <= tolerance

@@ -58,7 +58,20 @@ func (m *model) stepOf(g *goal) float64 {
 		return 0 // each provider has a step of its own: see fairest
 	}
 	var values []float64
-	for _, at := range g.rows {
+	if g.kind == leftshift.Travel {
+		for _, t := range g.terms {
+			values = append(values, t.Coefficient)
+		}
+		return commonStep(values...)
+	}
+	rows := g.rows
+	if g.kind == leftshift.ExistingStaff { // supervision is a network of flows, whole in steps of all its data
+		for _, column := range m.kept {
+			values = append(values, m.lp.Columns[column].Upper)
+		}
+		rows = m.rowsOf("supervision")
+	}
+	for _, at := range rows {
 		r := &m.lp.Rows[at]
 		if !math.IsInf(r.Lower, 0) {
 			values = append(values, r.Lower)
@@ -73,6 +86,17 @@ func (m *model) stepOf(g *goal) float64 {
 		}
 	}
 	return commonStep(values...)
+}
+
+// rowsOf lists the rows of a family.
+func (m *model) rowsOf(family string) []int {
+	var rows []int
+	for i := range m.rows {
+		if m.rows[i].family == family {
+			rows = append(rows, i)
+		}
+	}
+	return rows
 }
 
 // tighten rounds the bounds of every row whose columns are all counts of whole

@@ -18,15 +18,18 @@ import (
 //	most loss per block l:  (T(v,b) - W(v,b)) - (T(v,b-1) - W(v,b-1))  ≤  l
 //	                              for providers v in the limit's scope, b in B
 //
-// with nothing lost before the first block. Rows: lossshare(limit,v,b) and
-// lossblock(limit,v,b), in WTE; the limit is known by its row in the sheet. The
+//	most income loss i:    I(v,b)  ≥  (1 - i)·J(v,b)  for a share, J(v,b) - i·months(b)/12 for pounds a year
+//
+// with nothing lost before the first block, I the income of the plan's placements
+// and J of today's (see money.go). Rows: lossshare(limit,v,b) and
+// lossblock(limit,v,b), in WTE, and lossincome(limit,v,b), in pounds; the limit is known by its row in the sheet. The
 // dual is the change in the goal for one more WTE that the provider may lose. A
 // limit whose scope is a programme counts that programme only, provider by
 // provider.
 func (m *model) loss() {
 	for i := range m.brief.Limits {
 		limit := &m.brief.Limits[i]
-		if limit.Kind != leftshift.MostLossPerBlock && limit.Kind != leftshift.MostLossShare {
+		if limit.Kind != leftshift.MostLossPerBlock && limit.Kind != leftshift.MostLossShare && limit.Kind != leftshift.MostIncomeLoss {
 			continue
 		}
 		for _, provider := range m.providersIn(limit.Scope) {
@@ -46,9 +49,13 @@ func (m *model) lossOf(provider string, limit *leftshift.Limit, number int) {
 		text: fmt.Sprintf("limit %s of %s for %s", limit.Kind, formatNumber(limit.Value), limit.Scope),
 	}
 	for b := range m.brief.Blocks {
+		label := fmt.Sprint(number + 1)
+		if limit.Kind == leftshift.MostIncomeLoss {
+			m.incomeLoss(r, label, provider, programme, limit.Value, b)
+			continue
+		}
 		terms, today := m.wteAt(provider, programme, b)
 		row := lp.Row{Upper: math.Inf(1), Terms: terms}
-		label := fmt.Sprint(number + 1)
 		if limit.Kind == leftshift.MostLossShare {
 			row.Name = m.name("lossshare", label, provider, m.brief.Blocks[b].Name)
 			row.Lower = (1 - limit.Value) * today
@@ -66,6 +73,22 @@ func (m *model) lossOf(provider string, limit *leftshift.Limit, number int) {
 		if len(row.Terms) > 0 || row.Lower > 0 {
 			m.addRow("loss", r, row)
 		}
+	}
+}
+
+// incomeLoss adds the row of a limit on income for one provider in a block. A
+// value up to 1 is a share of today's income, a larger one pounds a year.
+func (m *model) incomeLoss(r rule, label, provider, programme string, value float64, b int) {
+	terms, today := m.incomeAt(provider, programme, b)
+	most := value * m.brief.Blocks[b].Months / 12
+	if value <= 1 {
+		most = value * today
+	}
+	if today-most > 0 {
+		m.addRow("loss", r, lp.Row{
+			Name:  m.name("lossincome", label, provider, m.brief.Blocks[b].Name),
+			Lower: today - most, Upper: math.Inf(1), Terms: terms,
+		})
 	}
 }
 

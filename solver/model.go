@@ -12,9 +12,10 @@ import (
 // columns back as trainees. Programmes, posts, blocks and so on are in key
 // order, whatever the order of the rows in the brief.
 type model struct {
-	brief  *leftshift.Brief
-	lookup *leftshift.Lookup
-	asOf   time.Time
+	brief    *leftshift.Brief
+	lookup   *leftshift.Lookup
+	asOf     time.Time
+	journeys *leftshift.Journeys
 
 	lp       lp.Problem
 	rows     []rowInfo  // what each row of lp is for
@@ -23,6 +24,8 @@ type model struct {
 	ofPost   map[string][]*filling
 	goals    []*goal                      // used and fed, in the user's order
 	measures map[leftshift.GoalKind]*goal // what each kind of goal would sum
+	pools    []*pool                      // the rows of the Supervision sheet
+	kept     []int                        // columns whose values a plan keeps as the solver gave them
 	shares   []share                      // providers and blocks, for the goal Fair change
 
 	// counted marks the columns that are whole numbers in every plan of whole
@@ -82,6 +85,7 @@ const none = -1
 func newModel(brief *leftshift.Brief, asOf time.Time) *model {
 	m := &model{brief: brief.Sorted(), asOf: asOf, ofPost: map[string][]*filling{}}
 	m.lookup = leftshift.NewLookup(m.brief)
+	m.journeys = leftshift.NewJourneys(m.brief)
 	demand := m.brief.Demand()
 	for _, c := range m.brief.Cohorts() {
 		programme := m.lookup.Programme(c.Programme)
@@ -106,7 +110,7 @@ func newModel(brief *leftshift.Brief, asOf time.Time) *model {
 }
 
 // addFilling adds the columns x(cohort,post,block) of a programme in a post,
-// in trainees, wherever the post is open and takes the programme.
+// in trainees, wherever the post is open, takes the programme and is within reach.
 func (m *model) addFilling(f *filling) {
 	f.placed = make([][]term, len(m.brief.Blocks))
 	for b := range m.brief.Blocks {
@@ -116,7 +120,7 @@ func (m *model) addFilling(f *filling) {
 		most := f.most()
 		for i := range m.cohorts {
 			c := &m.cohorts[i]
-			if c.Programme != f.programme.Code || c.demand[b] == 0 {
+			if c.Programme != f.programme.Code || c.demand[b] == 0 || !m.reaches(c, f.post) {
 				continue
 			}
 			column := m.addCount(lp.Column{

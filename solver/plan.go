@@ -29,6 +29,7 @@ func (m *model) plan(v []float64) *leftshift.Plan {
 			}
 		}
 	}
+	p.NewRoles, p.Loans = m.newRoles(v), m.loans(v)
 	p.Sort()
 	return p
 }

@@ -14,8 +14,8 @@ import (
 //	                over c in the rule's programmes, all p, b covered by the rule
 //
 // of(p) is how much of the post counts: the share of its sites in a setting or
-// in the primary and community settings, or 1 or 0 for a specialty and for
-// "Community or integrated". The row is built as share.go says. A value in months per trainee is divided by the
+// in the primary and community settings, 1 or 0 for "Community or
+// integrated", and for a specialty 1, or the credit that the Transfer sheet gives. The row is built as share.go says. A value in months per trainee is divided by the
 // months of the blocks covered. Rows: rule(r), in trainee-months; the dual is
 // the change in the goal for one trainee-month more than the rule asks. Hard
 // rules have no ruleshort; the goal Curriculum is its sum over the soft ones.
@@ -48,7 +48,7 @@ func (m *model) rules() {
 				}
 				return 0
 			},
-			counts: func(f *filling) float64 { return m.counts(r.Of, f.post) },
+			counts: func(f *filling) float64 { return m.counts(r.Of, f) },
 			rule: rule{
 				at:   r.Origin.At("Value"),
 				text: fmt.Sprintf("rule %s: %s of %s %s", r.Code, r.Kind, r.Of, formatNumber(r.Value)),
@@ -57,21 +57,19 @@ func (m *model) rules() {
 	}
 }
 
-// counts gives how much of a post counts towards a rule.
-func (m *model) counts(of leftshift.Of, post *leftshift.Post) float64 {
+// counts gives how much of a filling counts towards a rule.
+func (m *model) counts(of leftshift.Of, f *filling) float64 {
 	switch of.Kind {
 	case leftshift.OfSetting:
-		return m.lookup.ShareIn(post, func(s *leftshift.Site) bool { return s.Setting == of.Setting })
+		return m.lookup.ShareIn(f.post, func(s *leftshift.Site) bool { return s.Setting == of.Setting })
 	case leftshift.OfPrimaryAndCommunity:
-		return m.lookup.PrimaryAndCommunityShare(post)
+		return m.lookup.PrimaryAndCommunityShare(f.post)
 	case leftshift.OfIntegrated:
-		if m.lookup.PrimaryAndCommunityShare(post) > 0 {
+		if m.lookup.PrimaryAndCommunityShare(f.post) > 0 {
 			return 1
 		}
 	case leftshift.OfSpecialty:
-		if post.Specialty == of.Specialty {
-			return 1
-		}
+		return m.lookup.Credit(f.post, f.programme.Code, of.Specialty)
 	}
 	return 0
 }

@@ -20,15 +20,16 @@ import (
 // last goal up to which one can be found, settles that goal at the best whole
 // number it finds, and the chain goes on from there.
 type search struct {
-	m       *model
-	o       Options
-	held    lp.Problem // the model with goals held
-	linear  lp.Model   // the same, loaded
-	faces   []*face    // of the goals that are held so
-	results []result
-	best    []float64 // the best plan so far, as a vector of every column
-	stopped bool      // time ran out
-	tied    bool      // the tie-break was solved to its end
+	m        *model
+	o        Options
+	pristine lp.Problem // the model with no goal held
+	held     lp.Problem // the model with goals held
+	linear   lp.Model   // the same, loaded
+	faces    []*face    // of the goals that are held so
+	results  []result
+	best     []float64 // the best plan so far, as a vector of every column
+	stopped  bool      // time ran out
+	tied     bool      // the tie-break was solved to its end
 }
 
 // result is what is known of one goal.
@@ -48,7 +49,7 @@ func newSearch(m *model, o Options) (*search, error) {
 		return nil, err
 	}
 	s := &search{
-		m: m, o: o, held: copyOf(&m.lp), linear: linear,
+		m: m, o: o, pristine: copyOf(&m.lp), held: copyOf(&m.lp), linear: linear,
 		faces: make([]*face, len(m.goals)), results: make([]result, len(m.goals)),
 	}
 	for i := range s.results {
@@ -285,6 +286,7 @@ func (s *search) report(plan *leftshift.Plan) {
 	for k, g := range s.m.goals {
 		r := s.results[k]
 		best, value := g.clean(r.best), g.clean(g.value(s.best))
+		best = math.Min(best, value) // supervision is tidied after its goal's turn
 		bound := math.Min(g.clean(r.bound), best)
 		plan.Goals = append(plan.Goals, leftshift.GoalResult{
 			Goal: g.kind, Unit: g.kind.Unit(),

@@ -87,7 +87,20 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 	if err != nil {
 		return nil, err
 	}
+	if err := s.tidy(ctx); err != nil {
+		return nil, err
+	}
+	explaining := time.Now()
+	evidence, err := s.justify(limited)
+	o.Timing("explain", time.Since(explaining))
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return nil, err
+	}
 	plan := m.plan(s.best)
+	plan.Evidence = evidence
 	plan.Engines = []string{o.LP.Version(), o.Integer.Version()}
 	s.report(plan)
 	return plan, nil
