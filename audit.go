@@ -8,7 +8,8 @@ import (
 // Audit recomputes every hard rule of a brief from the plan's placements and
 // reports each one that is broken, at the user's own cell, with both numbers.
 // A plan without findings keeps every rule exactly: counts are whole numbers
-// and weights are fractions (see exact), so there is no tolerance to hide in.
+// and weights are fractions (see exact), so there is no tolerance to hide in, but for
+// the PA of loans and new roles, which a plan states rounded (see statedPA).
 //
 // The audit trusts nothing that the solver worked out. Demand and today's
 // placements are counted again from the brief, and the goals' values from the
@@ -20,6 +21,8 @@ func Audit(b *Brief, p *Plan) Findings {
 	a.checkPlacing()
 	a.checkPlaces()
 	a.checkRooms()
+	a.checkSupervision()
+	a.checkTravel()
 	a.checkLimits()
 	a.checkRules()
 	a.checkTargets()
@@ -41,6 +44,9 @@ type auditor struct {
 	months   []*big.Rat               // of every block
 	features map[string]*siteFeatures // by site code
 	lost     map[Scope][]providerLoss // what losses has worked out
+	tariffs  []exactTariff
+	incomes  map[incomeKey]*big.Rat // what perWTE has worked out
+	roads    *roads
 	findings Findings
 }
 
@@ -75,6 +81,9 @@ func newAuditor(b *Brief, p *Plan) *auditor {
 		shares:   map[string][]exactShare{},
 		features: map[string]*siteFeatures{},
 		lost:     map[Scope][]providerLoss{},
+		tariffs:  exactTariffs(b),
+		incomes:  map[incomeKey]*big.Rat{},
+		roads:    newRoads(b),
 	}
 	for i := range b.Blocks {
 		a.months = append(a.months, exact(b.Blocks[i].Months))

@@ -18,7 +18,7 @@ func origin(sheet string, row int, columns ...string) leftshift.Origin {
 func number(n int) *int { return &n }
 
 // tightBrief is a brief whose plan, tightPlan, sits exactly on every limit that
-// it has. Trust R has a hospital and practice group G two surgeries, in three
+// it has; addStaff has those on staff and money. Trust R has a hospital and practice group G two surgeries, in three
 // blocks of 4 months. The numbers that matter, by block:
 //
 //	post      site(s)           takes      WTE that fit   today           plan
@@ -124,6 +124,7 @@ func tightBrief() *leftshift.Brief {
 	for i := range b.Goals {
 		b.Goals[i].Origin = origin("Goals", i+2, "Order", "Goal")
 	}
+	addStaff(b)
 	return b
 }
 
@@ -151,20 +152,25 @@ func tightPlan() *leftshift.Plan {
 	for block := range 3 {
 		p.Unplaced = append(p.Unplaced, leftshift.Unplaced{Programme: "F2", Block: block, Trainees: 1})
 	}
-	for _, goal := range []leftshift.GoalKind{leftshift.PlaceEveryone, leftshift.SafeRotas, leftshift.Curriculum, leftshift.LeftShift, leftshift.FairChange, leftshift.FewestChanges} {
+	addStaffTo(p)
+	for _, goal := range leftshift.GoalKinds() {
 		v := tightValues[goal]
 		p.Goals = append(p.Goals, leftshift.GoalResult{Goal: goal, LPBound: v, Best: v, Value: v, Proven: true})
 	}
 	return p
 }
 
-// tightValues are the goals of tightPlan, from the comments of tightBrief.
+// tightValues are the goals of tightPlan, from the comments of tightBrief and
+// addStaff.
 var tightValues = map[leftshift.GoalKind]float64{
 	leftshift.PlaceEveryone: 3,         // 1 in each of 3 blocks
 	leftshift.SafeRotas:     3.75,      // 0.5 + 2 + 1 + 0.25
 	leftshift.Curriculum:    21,        // 84/4
 	leftshift.LeftShift:     26,        // 66 - 40
+	leftshift.ExistingStaff: 0.75,      // 0.25 and 0.5
 	leftshift.FairChange:    2.5 / 7.5, // R in the last block
+	leftshift.Money:         11000,     // 9000 and 2000
+	leftshift.Travel:        335,       // Mind 2·25·3, Ward 2·20·2 and 45, Elm 60
 	leftshift.FewestChanges: 4,         // 1 F2; 2 F2 and 1 GPST1
 }
 

@@ -6,14 +6,15 @@ import (
 )
 
 // goalTolerance is how far a plan's statement about a goal may be from the
-// audit's own sum. Both are float64 sums of a few thousand terms; hard rules
-// have no such tolerance.
+// audit's own sum: so much up to a thousand, and in proportion above. Both are
+// float64 sums of a few thousand terms; hard rules have no such tolerance.
 const goalTolerance = 1e-6
 
+func toleranceAt(value float64) float64 { return goalTolerance * max(1, math.Abs(value)/1000) }
+
 // GoalValues works out from brief and plan how well each goal is met, less
-// being better, in the goal's unit. Goals that no part of a brief can feed yet
-// (existing staff, money, travel) are not in the map. Like Audit it needs a
-// complete brief, and it doesn't read Plan.Goals.
+// being better, in the goal's unit; a goal that the brief doesn't feed is at 0.
+// Like Audit it needs a complete brief, and it doesn't read Plan.Goals.
 func GoalValues(b *Brief, p *Plan) map[GoalKind]float64 {
 	return newAuditor(b, p).goalValues()
 }
@@ -24,7 +25,10 @@ func (a *auditor) goalValues() map[GoalKind]float64 {
 		SafeRotas:     asFloat(a.floorShort()),
 		Curriculum:    asFloat(a.softRules()),
 		LeftShift:     asFloat(a.softTargets()),
+		ExistingStaff: asFloat(a.newRolePA()),
 		FairChange:    asFloat(a.largestLoss()),
+		Money:         asFloat(a.overBudget()),
+		Travel:        asFloat(a.travelled()),
 		FewestChanges: asFloat(a.changes()),
 	}
 }
@@ -151,7 +155,7 @@ func (a *auditor) checkGoals() {
 	}
 	for _, g := range a.brief.Goals {
 		if a.plan.Status == Optimal && !reported[g.Kind] && values[g.Kind] > goalTolerance {
-			a.broken("E573", g.Origin.At("Goal"), mendPlan, "the plan is called optimal and does not report the goal %q, whose value is %v and could be 0", g.Kind, values[g.Kind])
+			a.broken("E573", g.Origin.At("Goal"), mendPlan, "the plan is called optimal and does not report the goal %q, whose value is %v", g.Kind, values[g.Kind])
 		}
 	}
 }
@@ -161,17 +165,20 @@ func (a *auditor) checkGoal(g *GoalResult, goal *Goal, value float64) {
 	if !near(g.Value, value) {
 		a.broken("E570", at, mendPlan, "the plan says that %q comes to %v (%s), and its placements come to %v", g.Goal, g.Value, g.Goal.Unit(), value)
 	}
-	if !(g.LPBound <= g.Value+goalTolerance) {
+	if !(g.LPBound <= g.Value+toleranceAt(g.Value)) {
 		a.broken("E571", at, mendPlan, "the plan says that %q can't be below %v, and it comes to %v", g.Goal, g.LPBound, g.Value)
 	}
-	if !near(g.Gap, g.Best-g.LPBound) || g.Gap < -goalTolerance {
+	if !near(g.Gap, g.Best-g.LPBound) || g.Gap < -toleranceAt(g.Best) {
 		a.broken("E572", at, mendPlan, "the plan says that the gap of %q is %v, and its best %v less its bound %v is %v", g.Goal, g.Gap, g.Best, g.LPBound, g.Best-g.LPBound)
 	}
-	if !(g.Value <= g.Best+goal.GiveUp+goalTolerance) {
+	if !(g.Value <= g.Best+goal.GiveUp+toleranceAt(g.Best)) {
 		a.broken("E574", at, mendPlan, "%q comes to %v in the plan, and its best of %v with %v to give up allows %v", g.Goal, g.Value, g.Best, goal.GiveUp, g.Best+goal.GiveUp)
 	}
 }
 
 // near reports whether two values are the same for a reader; a value that is
 // not a number is near nothing.
-func near(x, y float64) bool { return math.Abs(x-y) <= goalTolerance }
+func near(x, y float64) bool { return math.Abs(x-y) <= toleranceAt(max(math.Abs(x), math.Abs(y))) }
+
+// isAmount reports whether a number of the plan is finite and above 0.
+func isAmount(x float64) bool { return x > 0 && !math.IsInf(x, 1) }

@@ -10,6 +10,7 @@ import (
 //
 //	most loss per block WTE   D(v,b) − D(v,b−1) ≤ value, with D = 0 before the first block
 //	most loss share           D(v,b) ≤ value · W today
+//	most income loss          see checkIncome
 //	most moves per block      Σ over programmes and posts of the rise in decreases ≤ value
 //
 // Losses are each provider's by itself, at all its sites: an area takes the
@@ -23,6 +24,8 @@ func (a *auditor) checkLimits() {
 			for _, v := range a.losses(limit.Scope) {
 				a.checkLoss(limit, v)
 			}
+		case MostIncomeLoss:
+			a.checkIncome(limit)
 		case MostMovesPerBlock:
 			a.checkMoves(limit)
 		default:
@@ -43,12 +46,7 @@ func (a *auditor) losses(scope Scope) []providerLoss {
 	if known, ok := a.lost[scope]; ok {
 		return known
 	}
-	in := map[string]bool{}
-	for i := range a.brief.Sites {
-		if s := &a.brief.Sites[i]; a.siteInScope(s, scope) {
-			in[s.Provider] = true
-		}
-	}
+	in := a.providersIn(scope)
 	byCode := map[string]*providerLoss{}
 	var codes []string
 	for i := range a.fillings {

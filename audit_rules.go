@@ -77,7 +77,7 @@ func (a *auditor) weighRule(rule *Rule) weighed {
 			continue
 		}
 		time := a.traineeMonths(s, covered)
-		r.counted.Add(r.counted, product(a.countsTowards(s.post, rule.Of), time))
+		r.counted.Add(r.counted, product(a.countsTowards(s.post, s.programme.Code, rule.Of), time))
 		r.wanted.Add(r.wanted, time)
 	}
 	r.wanted.Mul(r.wanted, share)
@@ -96,13 +96,11 @@ func (a *auditor) traineeMonths(s *filled, in []bool) *big.Rat {
 	return sum
 }
 
-// countsTowards gives the share of a post's time that a rule counts.
-func (a *auditor) countsTowards(post *Post, of Of) *big.Rat {
+// countsTowards gives the share of a programme's time in a post that a rule
+// counts.
+func (a *auditor) countsTowards(post *Post, programme string, of Of) *big.Rat {
 	if of.Kind == OfSpecialty {
-		if FoldKey(post.Specialty) == FoldKey(of.Specialty) {
-			return whole(1)
-		}
-		return whole(0)
+		return a.credited(post.Specialty, of.Specialty, programme)
 	}
 	sum := whole(0)
 	for _, s := range a.shares[post.Code] {
@@ -116,4 +114,25 @@ func (a *auditor) countsTowards(post *Post, of Of) *big.Rat {
 		}
 	}
 	return sum
+}
+
+// credited gives the part of a programme's time in one specialty that counts
+// towards rules about a specialty or group: all of it for the same specialty,
+// else the largest credit of the Transfer rows for the programme or for every
+// programme, nothing without a row.
+func (a *auditor) credited(from, towards, programme string) *big.Rat {
+	from, towards = FoldKey(from), FoldKey(towards)
+	if from == towards {
+		return whole(1)
+	}
+	largest := whole(0)
+	for _, t := range a.brief.Transfers {
+		if FoldKey(t.From) != from || FoldKey(t.CountsAs) != towards || t.Programme != "" && t.Programme != programme {
+			continue
+		}
+		if credit := exact(t.Credit); credit.Cmp(largest) > 0 {
+			largest = credit
+		}
+	}
+	return largest
 }

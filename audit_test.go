@@ -26,7 +26,7 @@ func TestGoalValuesByHand(t *testing.T) {
 		}
 	}
 	if len(values) != len(tightValues) {
-		t.Errorf("values of %d goals, want %d: nothing feeds existing staff, money or travel", len(values), len(tightValues))
+		t.Errorf("values of %d goals, want %d", len(values), len(tightValues))
 	}
 }
 

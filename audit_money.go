@@ -1,0 +1,163 @@
+package leftshift
+
+import (
+	"math/big"
+	"slices"
+	"time"
+)
+
+// exactTariff is a row of the Tariff sheet, read once.
+type exactTariff struct {
+	setting     Setting
+	learnerType string // folded; blank for every type
+	from        time.Time
+	rate        *big.Rat
+	mff         bool
+}
+
+func exactTariffs(b *Brief) []exactTariff {
+	var tariffs []exactTariff
+	for i := range b.Tariffs {
+		t := &b.Tariffs[i]
+		tariffs = append(tariffs, exactTariff{t.Setting, FoldKey(t.LearnerType), t.EffectiveFrom, exact(t.Rate), t.MFF})
+	}
+	return tariffs
+}
+
+// perWTE gives the pounds that one WTE of a learner type brings a site in a
+// block: rate · months/12, times the site's market forces factor where the row
+// says so. Rows about the type come before rows about every type, and of either
+// the one that took effect last by the block's first day counts; without a row,
+// or without the factor, there is no income.
+func (a *auditor) perWTE(site *Site, learnerType string, block int) *big.Rat {
+	key := incomeKey{site.Code, FoldKey(learnerType), block}
+	if known, ok := a.incomes[key]; ok {
+		return known
+	}
+	var row *exactTariff
+	b := &a.brief.Blocks[block]
+	for _, wanted := range []string{key.learnerType, ""} {
+		for i := range a.tariffs {
+			t := &a.tariffs[i]
+			inForce := b.Start.IsZero() || !b.Start.Before(t.from)
+			if t.setting == site.Setting && t.learnerType == wanted && inForce && (row == nil || row.from.Before(t.from)) {
+				row = t
+			}
+		}
+		if row != nil {
+			break
+		}
+	}
+	pounds := whole(0)
+	switch {
+	case row == nil || row.mff && site.MFF == nil:
+	case row.mff:
+		pounds = product(row.rate, exact(*site.MFF), a.months[block], big.NewRat(1, 12))
+	default:
+		pounds = product(row.rate, a.months[block], big.NewRat(1, 12))
+	}
+	a.incomes[key] = pounds
+	return pounds
+}
+
+type incomeKey struct {
+	site, learnerType string
+	block             int
+}
+
+// addIncome adds the pounds that trainees of a programme in a post bring one of
+// its sites to the sum of each block.
+func (a *auditor) addIncome(sums []*big.Rat, s *filled, at exactShare, trainees []int) {
+	for block, n := range trainees {
+		if n != 0 {
+			sums[block].Add(sums[block], product(a.perWTE(at.site, s.programme.LearnerType, block), at.share, s.wte, whole(n)))
+		}
+	}
+}
+
+// overBudget sums what placements cost above each row of Budgets, in its block
+// or over the whole plan: Σ income in the scope − Amount.
+func (a *auditor) overBudget() *big.Rat {
+	over := whole(0)
+	for i := range a.brief.Budgets {
+		budget := &a.brief.Budgets[i]
+		income := a.zeros()
+		for j := range a.fillings {
+			s := &a.fillings[j]
+			if budget.Scope.Kind == ScopeProgramme && budget.Scope.Name != s.programme.Code {
+				continue
+			}
+			for _, at := range a.shares[s.post.Code] {
+				if a.siteInScope(at.site, budget.Scope) {
+					a.addIncome(income, s, at, s.after)
+				}
+			}
+		}
+		spent := whole(0)
+		for block := range a.brief.Blocks {
+			if budget.Block == "" || budget.Block == a.brief.Blocks[block].Name {
+				spent.Add(spent, income[block])
+			}
+		}
+		over.Add(over, above(spent, exact(budget.Amount)))
+	}
+	return over
+}
+
+// checkIncome checks a limit on income for every provider in its scope, at all
+// the provider's sites, in every block:
+//
+//	income today − income in the plan ≤ value · income today     (value up to 1)
+//	income today − income in the plan ≤ value · months/12        (pounds a year)
+func (a *auditor) checkIncome(limit *Limit) {
+	in := a.providersIn(limit.Scope)
+	today, lost := map[string][]*big.Rat{}, map[string][]*big.Rat{}
+	for i := range a.fillings {
+		s := &a.fillings[i]
+		if limit.Scope.Kind == ScopeProgramme && limit.Scope.Name != s.programme.Code {
+			continue
+		}
+		for _, at := range a.shares[s.post.Code] {
+			v := at.site.Provider
+			if !in[v] {
+				continue
+			}
+			if today[v] == nil {
+				today[v], lost[v] = a.zeros(), a.zeros()
+			}
+			a.addIncome(today[v], s, at, s.before)
+			a.addIncome(lost[v], s, at, s.fewer)
+		}
+	}
+	providers := make([]string, 0, len(lost))
+	for v := range lost {
+		providers = append(providers, v)
+	}
+	slices.Sort(providers)
+	value := exact(limit.Value)
+	for _, v := range providers {
+		for block := range a.brief.Blocks {
+			most := product(value, today[v][block])
+			if value.Cmp(whole(1)) > 0 {
+				most = product(value, a.months[block], big.NewRat(1, 12))
+			}
+			if lost[v][block].Cmp(most) > 0 {
+				found, wanted := apart(lost[v][block], most)
+				a.broken("E524", limit.Origin.At("Value"), "Keep more trainees at the provider, or enter a larger value",
+					"provider %s loses £%s of its £%s of income in %s (%s), and may lose at most £%s",
+					v, found, decimal(today[v][block], 2), a.brief.Blocks[block].Name, limit.Scope, wanted)
+			}
+		}
+	}
+}
+
+// providersIn gives the providers that have a site in a scope.
+func (a *auditor) providersIn(scope Scope) map[string]bool {
+	in := map[string]bool{}
+	for i := range a.brief.Sites {
+		if s := &a.brief.Sites[i]; a.siteInScope(s, scope) {
+			in[s.Provider] = true
+		}
+	}
+	return in
+}
