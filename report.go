@@ -29,6 +29,13 @@ type Report struct {
 	Limits      []LimitResult
 	Unplaced    []UnplacedRow
 
+	Supervision *SupervisionReport // nil for a brief without supervision
+	Credits     []CreditResult
+	Money       *MoneyReport  // nil for a brief without a tariff
+	Travel      *TravelReport // nil where no journey is known
+	GaveUp      []GaveUp
+	Prices      []RulePrice
+
 	HomeAreas  bool // some trainees have a home area
 	SplitPosts bool // some placement is in a post with several sites
 }
@@ -72,6 +79,12 @@ func NewReport(b *Brief, p *Plan, findings Findings) *Report {
 	plan := *p
 	plan.Placements = slices.Clone(p.Placements)
 	plan.Unplaced = slices.Clone(p.Unplaced)
+	plan.NewRoles = sortedBy(p.NewRoles, func(x, y NewRole) int {
+		return cmp.Or(strings.Compare(x.Site, y.Site), strings.Compare(x.Specialty, y.Specialty), cmp.Compare(x.Block, y.Block))
+	})
+	plan.Loans = sortedBy(p.Loans, func(x, y Loan) int {
+		return cmp.Or(strings.Compare(x.From, y.From), strings.Compare(x.To, y.To), strings.Compare(x.Specialty, y.Specialty), cmp.Compare(x.Block, y.Block))
+	})
 	plan.Sort()
 	r := &Report{Brief: b.Sorted(), Plan: &plan, Findings: slices.Clone(findings)}
 	r.Findings.Sort()
@@ -85,10 +98,16 @@ func NewReport(b *Brief, p *Plan, findings Findings) *Report {
 	r.Floors = x.floors()
 	r.Limits = x.limits()
 	r.Rules = x.rules()
+	r.Supervision = x.supervision()
+	r.Credits = x.credits(r.Rules)
+	r.Money = x.money()
+	r.Travel = x.travel()
+	r.GaveUp = x.gaveUp()
+	r.Prices = x.prices()
 	r.Providers = x.providers(r.Floors, r.Limits)
 	atBound := x.atBound(r)
 	r.Targets = x.targets(atBound)
-	r.Unplaced = x.unplaced(atBound)
+	r.Unplaced = x.unplaced(r.Supervision, atBound)
 	return r
 }
 

@@ -16,7 +16,7 @@ type bound struct {
 }
 
 // boundKinds are the kinds of bound in the order of sentences.
-var boundKinds = []string{"limit", "floor", "rule"}
+var boundKinds = []string{"limit", "floor", "rule", "supervision row"}
 
 // atBound lists what a plan has reached.
 func (x *reporter) atBound(r *Report) []bound {
@@ -63,7 +63,45 @@ func (x *reporter) atBound(r *Report) []bound {
 			return false
 		}})
 	}
+	return append(bounds, x.supervisionBounds(r.Supervision)...)
+}
+
+// supervisionBounds lists the rows of Supervision that have nothing left in
+// some block, not even a new role.
+func (x *reporter) supervisionBounds(s *SupervisionReport) []bound {
+	if s == nil {
+		return nil
+	}
+	var bounds []bound
+	listed := map[*Supervision]bool{}
+	for i := range s.Pools {
+		p := &s.Pools[i]
+		if listed[p.Row] || p.Spare()+max(0, p.Row.NewRolePA-p.NewRole) > nearly {
+			continue
+		}
+		listed[p.Row] = true
+		row := p.Row
+		bounds = append(bounds, bound{"supervision row", row.Origin.At("PA"), func(programmes map[string]bool) bool {
+			for j := range x.brief.Posts {
+				post := &x.brief.Posts[j]
+				if (row.Specialty == "" || FoldKey(row.Specialty) == FoldKey(post.Specialty)) && takesAny(post, programmes) && isAt(post, row.Site) {
+					return true
+				}
+			}
+			return false
+		}})
+	}
 	return bounds
+}
+
+// isAt reports whether some of a post's time is at a site.
+func isAt(p *Post, site string) bool {
+	for _, part := range p.Sites {
+		if part.Site == site {
+			return true
+		}
+	}
+	return false
 }
 
 // anyone reports whether trainees of the programmes are placed, today or in the

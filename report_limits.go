@@ -12,12 +12,12 @@ type LimitResult struct {
 	Worst int        // position in Uses of the least headroom; -1 when there is nothing to limit
 }
 
-// LimitUse is one limit in one block, in WTE, or in trainees for a limit on
-// moves.
+// LimitUse is one limit in one block, in WTE, in trainees for a limit on moves,
+// or in pounds for one on income.
 type LimitUse struct {
 	Provider string // code; blank for a limit on moves
 	Block    int
-	Today    float64 // WTE of the provider today, as far as the limit is about it; 0 for a limit on moves
+	Today    float64 // of the provider, as far as the limit is about it; 0 for a limit on moves
 	Used     float64 // negative where a provider gains
 	Allowed  float64
 }
@@ -47,6 +47,8 @@ func (x *reporter) limits() []LimitResult {
 		switch l.Kind {
 		case MostLossPerBlock, MostLossShare:
 			r.Uses = x.losses(l)
+		case MostIncomeLoss:
+			r.Uses = x.incomeLosses(l)
 		case MostMovesPerBlock:
 			r.Uses = x.newDecreases(l)
 		}

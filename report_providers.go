@@ -74,6 +74,9 @@ func (p *ProviderRow) countFloors(floors []FloorResult) {
 
 func (p *ProviderRow) findTightest(limits []LimitResult) {
 	for i := range limits {
+		if limits[i].Limit.Kind == MostIncomeLoss { // in pounds: the Money sheet has it
+			continue
+		}
 		for _, u := range limits[i].Uses {
 			if u.Provider == p.Code && (p.Tightest == nil || u.Headroom() < p.Tightest.Headroom()-nearly) {
 				p.Tightest, p.Limit = &u, limits[i].Limit

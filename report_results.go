@@ -100,6 +100,11 @@ func (r *LimitResult) Asks() string {
 		return fmt.Sprintf("%s: each provider loses at most %s WTE from one block to the next", scope, short(r.Limit.Value, 2))
 	case MostLossShare:
 		return fmt.Sprintf("%s: each provider loses at most %s of today's WTE", scope, percentText(r.Limit.Value))
+	case MostIncomeLoss:
+		if r.Limit.ShareOfIncome() {
+			return fmt.Sprintf("%s: each provider loses at most %s of today's income", scope, percentText(r.Limit.Value))
+		}
+		return fmt.Sprintf("%s: each provider loses at most £%s of income a year", scope, short(r.Limit.Value, 2))
 	case MostMovesPerBlock:
 		return fmt.Sprintf("%s: at most %s trainees start to move out of a post in a block", scope, short(r.Limit.Value, 2))
 	}
@@ -116,20 +121,23 @@ func (r *LimitResult) Result(b *Brief) string {
 	if worst.Provider != "" {
 		where = worst.Provider + " in " + where
 	}
-	unit := " WTE"
-	if r.Limit.Kind == MostMovesPerBlock {
-		unit = ""
+	left := short(max(worst.Headroom(), -worst.Headroom()), 2)
+	switch r.Limit.Kind {
+	case MostLossPerBlock, MostLossShare:
+		left += " WTE"
+	case MostIncomeLoss:
+		left = "£" + short(max(worst.Headroom(), -worst.Headroom()), 0)
 	}
 	full := len(r.FullUses())
 	switch {
 	case worst.Headroom() < -nearly:
-		return fmt.Sprintf("Broken by %s%s (%s)", short(-worst.Headroom(), 2), unit, where)
+		return fmt.Sprintf("Broken by %s (%s)", left, where)
 	case full > 1:
 		return fmt.Sprintf("Kept, used up %d times (first %s)", full, where)
 	case full == 1:
 		return fmt.Sprintf("Kept, used up once (%s)", where)
 	}
-	return fmt.Sprintf("Kept, %s%s to spare (%s)", short(worst.Headroom(), 2), unit, where)
+	return fmt.Sprintf("Kept, %s to spare (%s)", left, where)
 }
 
 // FloorsText says how the provider's floors are met: "2 of 3 met, 1.5 WTE short".

@@ -38,7 +38,7 @@ func (x *reporter) rule(rule *Rule) RuleResult {
 		if !slices.Contains(rule.Programmes, s.programme.Code) {
 			continue
 		}
-		of := x.countsTowards(s.post, rule.Of)
+		of := x.countsTowards(s.post, s.programme.Code, rule.Of)
 		for block := range x.brief.Blocks {
 			if covered[block] {
 				m := x.brief.Blocks[block].Months
@@ -64,8 +64,9 @@ func (x *reporter) rule(rule *Rule) RuleResult {
 	return r
 }
 
-// countsTowards is how much of the time in a post a rule counts, from 0 to 1.
-func (x *reporter) countsTowards(p *Post, of Of) float64 {
+// countsTowards is how much of a programme's time in a post a rule counts, from
+// 0 to 1.
+func (x *reporter) countsTowards(p *Post, programme string, of Of) float64 {
 	whole := func(counts bool) float64 {
 		if counts {
 			return 1
@@ -80,7 +81,7 @@ func (x *reporter) countsTowards(p *Post, of Of) float64 {
 	case OfIntegrated:
 		return whole(x.lookup.PrimaryAndCommunityShare(p) > 0)
 	case OfSpecialty:
-		return whole(FoldKey(p.Specialty) == FoldKey(of.Specialty))
+		return x.lookup.Credit(p, programme, of.Specialty)
 	}
 	return 0
 }

@@ -24,9 +24,16 @@ func (r *Report) StatusSentence() string {
 		plural(unproven, "goal"), isAre(unproven))
 }
 
-// Headline says what the plan does, in three or four plain sentences.
+// Headline says what the plan does in plain sentences: four for every plan, and
+// one each for new roles, money and travel where the brief is about them.
 func (r *Report) Headline() []string {
-	return []string{r.placedSentence(), r.shareSentence(), r.movesSentence(), r.lossSentence()}
+	sentences := []string{r.placedSentence(), r.shareSentence(), r.movesSentence(), r.lossSentence()}
+	for _, more := range []string{r.rolesSentence(), r.moneySentence(), r.travelSentence()} {
+		if more != "" {
+			sentences = append(sentences, more)
+		}
+	}
+	return sentences
 }
 
 func (r *Report) placedSentence() string {

@@ -13,27 +13,29 @@ type UnplacedRow struct {
 	Reason string // one to three sentences
 }
 
-func (x *reporter) unplaced(bounds []bound) []UnplacedRow {
+func (x *reporter) unplaced(supervision *SupervisionReport, bounds []bound) []UnplacedRow {
+	journeys := NewJourneys(x.brief)
 	rows := make([]UnplacedRow, 0, len(x.plan.Unplaced))
 	for _, u := range x.plan.Unplaced {
 		rows = append(rows, UnplacedRow{
 			Unplaced: u,
 			Row:      x.lookup.Programme(u.Programme),
 			Block:    &x.brief.Blocks[u.Block],
-			Reason:   x.whyUnplaced(u, bounds),
+			Reason:   x.whyUnplaced(u, supervision, journeys, bounds),
 		})
 	}
 	return rows
 }
 
 // whyUnplaced sorts the posts that take a programme by what is in the way.
-func (x *reporter) whyUnplaced(u Unplaced, bounds []bound) string {
-	block, wte := &x.brief.Blocks[u.Block], x.lookup.Programme(u.Programme).WTEEach
+func (x *reporter) whyUnplaced(u Unplaced, supervision *SupervisionReport, journeys *Journeys, bounds []bound) string {
+	programme := x.lookup.Programme(u.Programme)
+	block, wte := &x.brief.Blocks[u.Block], programme.WTEEach
 	if x.frozen(u.Block) {
 		return fmt.Sprintf("The block starts on %s, within %s of %s, so today's placements stand and nobody can be added.",
 			block.Start.Format("2 January 2006"), plural(x.brief.Settings.FreezeWeeks, "week"), x.plan.AsOf.Format("2 January 2006"))
 	}
-	var posts, full, noRoom, notApproved, fixed, open, spare int
+	var posts, full, noRoom, noSupervision, tooFar, notApproved, fixed, open, spare int
 	for i := range x.brief.Posts {
 		p := &x.brief.Posts[i]
 		if !p.Takes(u.Programme) {
@@ -46,10 +48,14 @@ func (x *reporter) whyUnplaced(u Unplaced, bounds []bound) string {
 			notApproved++
 		case !p.Movable:
 			fixed++
+		case journeys.beyond(u.HomeArea, p, programme.MostMinutes):
+			tooFar++
 		case places < wte-nearly:
 			full++
 		case fits == 0:
 			noRoom++
+		case x.unsupervised(supervision, p, programme, u.Block):
+			noSupervision++
 		default:
 			open++
 			spare += fits
@@ -69,6 +75,8 @@ func (x *reporter) whyUnplaced(u Unplaced, bounds []bound) string {
 	}
 	say(full, "full")
 	say(noRoom, "at a site with no room left")
+	say(noSupervision, "at a site with no supervision left")
+	say(tooFar, "further from home than "+u.Programme+" may travel")
 	say(notApproved, "not approved for the whole block")
 	say(fixed, "not movable, so nobody can be added")
 	text := fmt.Sprintf("%s %s %s", plural(posts, "post"), takeTakes(posts), u.Programme)
@@ -97,4 +105,23 @@ func allAre(n int) string {
 		return "it is"
 	}
 	return "all are"
+}
+
+// unsupervised reports whether a site of the post has too little supervision
+// left for one more trainee, even with the new roles that the brief allows
+// there. What other sites could lend is not counted.
+func (x *reporter) unsupervised(s *SupervisionReport, p *Post, programme *Programme, block int) bool {
+	for _, part := range p.Sites {
+		if left, limited := s.left(part.Site, p.Specialty, block); limited && left < part.Share*programme.PA()-nearly {
+			return true
+		}
+	}
+	return false
+}
+
+// beyond reports whether a post is known to be further from a home area than
+// the most minutes.
+func (j *Journeys) beyond(area string, p *Post, most *float64) bool {
+	_, longest, ok := j.PostJourney(area, p)
+	return ok && most != nil && longest > *most
 }

@@ -1,0 +1,152 @@
+package leftshift
+
+import "fmt"
+
+// NewRoleRow is supervision by a new role in one block, with its evidence.
+type NewRoleRow struct {
+	NewRole
+	At       *Site
+	Evidence *Evidence // of the role over all its blocks; nil when there is none
+}
+
+func (x *reporter) newRoles() []NewRoleRow {
+	rows := make([]NewRoleRow, 0, len(x.plan.NewRoles))
+	for _, n := range x.plan.NewRoles {
+		row := NewRoleRow{NewRole: n, At: x.lookup.Site(n.Site)}
+		for i := range x.plan.Evidence {
+			e := &x.plan.Evidence[i]
+			if e.Site == n.Site && FoldKey(e.Specialty) == FoldKey(n.Specialty) {
+				row.Evidence = e
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// Text says what would be lost without a new role: "Without it 4 trainees would
+// be unplaced and the primary and community share would be 1.3 percentage
+// points lower."
+func (e *Evidence) Text() string {
+	text := "Without it " + worseText(e.Goal, e.With, e.Without)
+	points := 100 * e.Share
+	if short(points, 1) == "0" {
+		return text + "."
+	}
+	direction := "lower"
+	if points < 0 {
+		points, direction = -points, "higher"
+	}
+	return fmt.Sprintf("%s and the primary and community share would be %s %s %s.", text, short(points, 1), pointsNoun(points), direction)
+}
+
+// worseText says by how much a goal would be worse: "4 trainees would be
+// unplaced".
+func worseText(goal GoalKind, from, to float64) string {
+	by, more := to-from, ""
+	if from > nearly {
+		more = " more"
+	}
+	switch goal {
+	case PlaceEveryone:
+		return countedText(by, "trainee", more) + " would be unplaced"
+	case SafeRotas:
+		return short(by, 2) + more + " WTE would be short of floors"
+	case Curriculum:
+		return countedText(by, "trainee-month", more) + " would be short of rules"
+	case LeftShift:
+		return countedText(by, "trainee-month", more) + " would be short of targets"
+	case FairChange:
+		return fmt.Sprintf("the largest loss of a provider would be %s %s larger", short(100*by, 1), pointsNoun(100*by))
+	case Money:
+		return "budgets would be £" + short(by, 0) + more + " over"
+	case Travel:
+		return "trainees would travel " + countedText(by, "trainee-minute", " more")
+	case FewestChanges:
+		return countedText(by, "trainee", " more") + " would move"
+	}
+	return fmt.Sprintf("the goal %s would be worse by %s (%s)", goal, short(by, 3), goal.Unit())
+}
+
+// betterText says by how much a goal would be better: "4 more trainees placed".
+func betterText(goal GoalKind, by float64) string {
+	switch goal {
+	case PlaceEveryone:
+		return countedText(by, "trainee", " more") + " placed"
+	case SafeRotas:
+		return short(by, 2) + " fewer WTE short of floors"
+	case Curriculum:
+		return countedText(by, "trainee-month", " fewer") + " short of rules"
+	case LeftShift:
+		return countedText(by, "trainee-month", " fewer") + " short of targets"
+	case ExistingStaff:
+		return short(by, 3) + " less PA of new roles"
+	case FairChange:
+		return fmt.Sprintf("the largest loss of a provider %s %s smaller", short(100*by, 1), pointsNoun(100*by))
+	case Money:
+		return "£" + short(by, 0) + " less over budget"
+	case Travel:
+		return countedText(by, "trainee-minute", " fewer") + " of travel"
+	case FewestChanges:
+		return countedText(by, "trainee", " fewer") + " moved"
+	}
+	return goal.String() + " better by " + short(by, 3)
+}
+
+// countedText is an amount with its noun: "4 more trainees", "1 trainee",
+// "2.5 trainee-months".
+func countedText(amount float64, noun, more string) string {
+	text := short(amount, 2)
+	if text != "1" {
+		noun += "s"
+	}
+	return text + more + " " + noun
+}
+
+func pointsNoun(points float64) string {
+	if short(points, 1) == "1" {
+		return "percentage point"
+	}
+	return "percentage points"
+}
+
+// rolesSentence says for the headline how much new supervision there is.
+func (r *Report) rolesSentence() string {
+	if r.Supervision == nil || !r.Supervision.Allowed {
+		return ""
+	}
+	type role struct{ site, specialty string }
+	most, byBlock, text := map[role]float64{}, make([]float64, len(r.Brief.Blocks)), ""
+	for i := range r.Supervision.Roles {
+		n := &r.Supervision.Roles[i]
+		k := role{n.Site, FoldKey(n.Specialty)}
+		if len(most) == 0 {
+			text = n.Label()
+		}
+		most[k] = max(most[k], n.PA)
+		byBlock[n.Block] += n.PA
+	}
+	if len(most) == 0 {
+		return "No new role is needed: today's staff can supervise everyone who is placed."
+	}
+	peak := 0.0
+	for _, pa := range byBlock {
+		peak = max(peak, pa)
+	}
+	switch {
+	case len(most) == 1:
+		return fmt.Sprintf("1 new role is needed, with %s PA at most: %s.", short(peak, 3), text)
+	case len(byBlock) == 1:
+		return fmt.Sprintf("%d new roles are needed, with %s PA together.", len(most), short(peak, 3))
+	}
+	return fmt.Sprintf("%d new roles are needed, with %s PA together in the block that needs most.", len(most), short(peak, 3))
+}
+
+// Label names the role: "General practice at Elm Surgery (Y001)".
+func (n *NewRoleRow) Label() string {
+	where := named(n.At.Name, n.At.Code)
+	if n.Specialty == "" {
+		return "any specialty at " + where
+	}
+	return n.Specialty + " at " + where
+}

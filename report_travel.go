@@ -1,0 +1,145 @@
+package leftshift
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// TravelReport is how far trainees travel, each way, as far as their home areas
+// and the journeys are known.
+type TravelReport struct {
+	ByArea      []TravelRow // by home area
+	ByProgramme []TravelRow // by programme and home area
+	Total       TravelRow
+	Shared      bool // some programme has several home areas, so that today's travel is by convention
+}
+
+// TravelRow is the journeys of a group of trainees. Placements are trainees
+// summed over blocks.
+type TravelRow struct {
+	Programme *Programme // nil for a row about a whole home area
+	HomeArea  string     // blank when not given
+
+	Placements int      // in the plan
+	Unknown    int      // of them, without a journey: no home area, or neither minutes nor coordinates
+	Estimated  int      // of them, with a journey from straight-line distance
+	Mean       Share    // mean minutes of the journeys known; nil when there is none
+	Worst      *float64 // longest minutes to any site in the plan
+	WorstPost  *Post    // of Worst
+	Beyond     int      // placements in the plan beyond the programme's Most minutes
+
+	minutes BeforeAfter
+	known   BeforeAfter
+}
+
+// travel works out journeys. It is nil for a brief in which no journey of
+// anybody placed is known.
+//
+// A trainee's minutes in a split post are the mean over its sites, by share;
+// the worst are those to its furthest site. Where a programme has several home
+// areas, who of today's trainees lives where is not in the brief: today's mean
+// then follows the convention of the Placements sheet.
+func (x *reporter) travel() *TravelReport {
+	journeys := NewJourneys(x.brief)
+	areas, programmes, homes := map[string]*TravelRow{}, map[Cohort]*TravelRow{}, map[string]string{}
+	t := &TravelReport{}
+	for i := range x.plan.Placements {
+		pl := &x.plan.Placements[i]
+		area := FoldKey(pl.HomeArea)
+		if areas[area] == nil {
+			areas[area] = &TravelRow{HomeArea: pl.HomeArea}
+		}
+		cohort := Cohort{pl.Programme, area}
+		if programmes[cohort] == nil {
+			programmes[cohort] = &TravelRow{HomeArea: pl.HomeArea, Programme: x.lookup.Programme(pl.Programme)}
+			if other, ok := homes[pl.Programme]; ok && other != area {
+				t.Shared = true
+			}
+			homes[pl.Programme] = area
+		}
+		post := x.lookup.Post(pl.Post)
+		mean, longest, ok := journeys.PostJourney(pl.HomeArea, post)
+		for _, row := range []*TravelRow{areas[area], programmes[cohort], &t.Total} {
+			row.add(pl, post, mean, longest, ok)
+		}
+		if most := programmes[cohort].Programme.MostMinutes; ok && most != nil && longest > *most+nearly {
+			programmes[cohort].Beyond += pl.After
+			areas[area].Beyond += pl.After
+			t.Total.Beyond += pl.After
+		}
+	}
+	if t.Total.known == (BeforeAfter{}) {
+		return nil
+	}
+	for _, row := range areas {
+		t.ByArea = append(t.ByArea, *row)
+	}
+	for _, row := range programmes {
+		t.ByProgramme = append(t.ByProgramme, *row)
+	}
+	slices.SortFunc(t.ByArea, func(a, b TravelRow) int { return strings.Compare(a.HomeArea, b.HomeArea) })
+	slices.SortFunc(t.ByProgramme, func(a, b TravelRow) int {
+		return cmp.Or(strings.Compare(a.Programme.Code, b.Programme.Code), strings.Compare(a.HomeArea, b.HomeArea))
+	})
+	t.Total.finish()
+	for i := range t.ByArea {
+		t.ByArea[i].finish()
+	}
+	for i := range t.ByProgramme {
+		t.ByProgramme[i].finish()
+	}
+	return t
+}
+
+func (r *TravelRow) add(pl *Placement, post *Post, mean Journey, longest float64, ok bool) {
+	r.Placements += pl.After
+	if !ok {
+		r.Unknown += pl.After
+		return
+	}
+	if mean.Estimated {
+		r.Estimated += pl.After
+	}
+	r.known = r.known.plus(float64(pl.Before), float64(pl.After))
+	r.minutes = r.minutes.plus(mean.Minutes*float64(pl.Before), mean.Minutes*float64(pl.After))
+	if pl.After > 0 && (r.Worst == nil || longest > *r.Worst) {
+		r.Worst, r.WorstPost = &longest, post
+	}
+}
+
+func (r *TravelRow) finish() { r.Mean = shareOf(r.minutes, r.known) }
+
+// JourneysText says where the minutes come from: "2 estimated from distance, 1
+// not known".
+func (r *TravelRow) JourneysText() string {
+	var parts []string
+	if given := r.Placements - r.Unknown - r.Estimated; given > 0 {
+		parts = append(parts, short(float64(given), 0)+" given")
+	}
+	if r.Estimated > 0 {
+		parts = append(parts, short(float64(r.Estimated), 0)+" estimated from distance")
+	}
+	if r.Unknown > 0 {
+		parts = append(parts, short(float64(r.Unknown), 0)+" not known")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// travelSentence says for the headline how far trainees travel.
+func (r *Report) travelSentence() string {
+	if r.Travel == nil || r.Travel.Total.Mean.After == nil {
+		return ""
+	}
+	t := &r.Travel.Total
+	text := fmt.Sprintf("Trainees travel %s minutes each way on average", short(*t.Mean.After, 1))
+	if t.Mean.Before != nil {
+		text += fmt.Sprintf(", %s today", short(*t.Mean.Before, 1))
+	}
+	text += fmt.Sprintf(", and %s at most", short(*t.Worst, 1))
+	if t.Estimated+t.Unknown > 0 {
+		text += fmt.Sprintf("; of %s, %s", plural(t.Placements, "journey"), t.JourneysText())
+	}
+	return text + "."
+}
