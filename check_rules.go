@@ -57,7 +57,7 @@ func (c *checker) rulesNothingMeets() {
 			continue
 		}
 		takes := func(p Post) bool { return slices.ContainsFunc(rule.Programmes, p.Takes) }
-		counts := func(p Post) bool { return takes(p) && c.countsTowards(rule.Of, &p) }
+		counts := func(p Post) bool { return takes(p) && c.countsTowards(rule, &p) }
 		if !slices.ContainsFunc(c.brief.Posts, takes) || slices.ContainsFunc(c.brief.Posts, counts) {
 			continue
 		}
@@ -72,14 +72,16 @@ func (c *checker) rulesNothingMeets() {
 }
 
 // countsTowards reports whether a post counts towards a rule at all.
-func (c *checker) countsTowards(of Of, p *Post) bool {
-	switch of.Kind {
+func (c *checker) countsTowards(rule *Rule, p *Post) bool {
+	switch rule.Of.Kind {
 	case OfSetting:
-		return c.lookup.ShareIn(p, func(s *Site) bool { return s.Setting == of.Setting }) > 0
+		return c.lookup.ShareIn(p, func(s *Site) bool { return s.Setting == rule.Of.Setting }) > 0
 	case OfPrimaryAndCommunity, OfIntegrated:
 		return c.lookup.PrimaryAndCommunityShare(p) > 0
 	case OfSpecialty:
-		return p.Specialty == of.Specialty
+		return slices.ContainsFunc(rule.Programmes, func(programme string) bool {
+			return p.Takes(programme) && c.lookup.Credit(p, programme, rule.Of.Specialty) > 0
+		})
 	}
 	return false
 }

@@ -33,6 +33,10 @@ type kind struct {
 	// must say the same.
 	key []string
 
+	// refers says in which columns of the key another sheet's keys are named, so
+	// that a site by its name and by its code are the same.
+	refers map[string]func(*reader) *keys
+
 	// keys is where the key of every row is entered, so that other sheets can
 	// refer to it; nil when none can.
 	keys func(*reader) *keys
@@ -52,9 +56,9 @@ type kind struct {
 // that its rows refer to.
 func kinds() []kind {
 	return []kind{
-		settingsSheet(), blocksSheet(), sitesSheet(), programmesSheet(), intakeSheet(), postsSheet(), currentSheet(),
-		floorsSheet(), rulesSheet(), targetsSheet(), limitsSheet(), goalsSheet(),
-		supervisionSheet(), transferSheet(), tariffSheet(), budgetsSheet(), travelSheet(), traineesSheet(), preferencesSheet(),
+		settingsSheet(), blocksSheet(), sitesSheet(), programmesSheet(), travelSheet(), intakeSheet(), postsSheet(), currentSheet(),
+		supervisionSheet(), transferSheet(), tariffSheet(), floorsSheet(), rulesSheet(), targetsSheet(), budgetsSheet(), limitsSheet(),
+		goalsSheet(), traineesSheet(), preferencesSheet(),
 	}
 }
 

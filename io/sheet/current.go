@@ -16,8 +16,9 @@ func currentSheet() kind {
 				{Header: "Block", Type: Key, Example: "Aug 2026 to Dec 2026", Help: "Blank is every block. A row with a block replaces the row without one, in that block."},
 			},
 		},
-		key:  []string{"Post", "Programme", "Block"},
-		read: readCurrent,
+		key:    []string{"Post", "Programme", "Block"},
+		refers: map[string]func(*reader) *keys{"Post": thePosts, "Programme": theProgrammes},
+		read:   readCurrent,
 	}
 }
 

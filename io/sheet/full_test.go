@@ -39,6 +39,27 @@ P1 | F2 | 3 |
 P1 | GPST1 | 1 |
 P1 | GPST1 | 1 | Spring
 P3 | F2 | 0 |
+== Supervision
+Site | Specialty | PA | Lendable share | New-role PA limit | Approved to
+RXX01 | acute medicine | 2 | 20% | 0.5 | 31/12/2027
+RXX01 | | 1 | | |
+A1 | General practice | 0.5 | | 0 |
+== Transfer
+From specialty | Counts as | Programme | Credit
+geriatric medicine | Acute medicine | | 50%
+Geriatric medicine | Acute medicine | F2 | 0.75
+Geriatric medicine | Care of older people | GPST1 | 1
+== Tariff
+Setting | Learner type | Rate per WTE-year (£) | MFF applies | Source | Effective from
+Acute | | 12000 | Y | Guidance |
+Acute | Postgraduate | 12500 | N | | 01/10/2026
+Primary care | | 9000 | | |
+Community | | 0 | | |
+== Travel
+From area | To site | Minutes
+North | RXX01 | 12
+North | A1 | 7.5
+South | RXX02 | 0
 == Floors
 Provider or site | Specialty | Block | Least WTE
 RXX | Acute medicine | | 2
@@ -50,6 +71,7 @@ R1 | F2; GPST1 | min share | Primary and community | 22.5% | Hard | BTFP | 05/08
 R2 | GPST1 | min months | Community or integrated | 2 | | | 01/10/2026
 R3 | F2 | max share | Acute | 1 | soft | |
 R4 | F2 | max months | Specialty: Acute medicine | 8 | | |
+R5 | GPST1 | min share | care of older people | 5% | | |
 == Targets
 Scope | Block | Primary and community share | Hard or soft
 All | | 0.3 |
@@ -61,6 +83,12 @@ Scope | Kind | Value
 All | most moves per block | 5
 Provider: RXX | most loss per block WTE | 1.5
 Area: North | most loss share | 50%
+Provider: RXX | most income loss | 5%
+Provider: A1 | most income loss | 2500
+== Budgets
+Scope | Block | Amount
+All | | 250000
+Area: North | Spring | 99999.5
 == Goals
 Order | Goal | Give up to | Use
 10 | Place everyone | | 
@@ -68,6 +96,9 @@ Order | Goal | Give up to | Use
 30 | Safe rotas | | N
 40 | Curriculum | | 
 50 | Fair change | 0.01 | 
+55 | Money | 1000 | 
+56 | Existing staff first | | 
+57 | Travel | 30 | 
 60 | Fewest changes | | 
 == Settings
 Setting | Value
@@ -76,6 +107,7 @@ Marking | OFFICIAL-SENSITIVE
 Primary and community settings | Community; Primary care
 Freeze weeks | 12
 Allow places back | Y
+Lend within area | yes
 `
 
 // Every column of every sheet ends up where it belongs in the brief.
@@ -129,6 +161,28 @@ func TestReadFull(t *testing.T) {
 			{Code: "R2", Programmes: []string{"GPST1"}, Kind: leftshift.MinMonths, Of: leftshift.Of{Kind: leftshift.OfIntegrated}, Value: 2, EffectiveFrom: day(2026, 10, 1)},
 			{Code: "R3", Programmes: []string{"F2"}, Kind: leftshift.MaxShare, Of: leftshift.Of{Kind: leftshift.OfSetting, Setting: leftshift.Acute}, Value: 1},
 			{Code: "R4", Programmes: []string{"F2"}, Kind: leftshift.MaxMonths, Of: leftshift.Of{Kind: leftshift.OfSpecialty, Specialty: "Acute medicine"}, Value: 8},
+			{Code: "R5", Programmes: []string{"GPST1"}, Kind: leftshift.MinShare, Of: leftshift.Of{Kind: leftshift.OfSpecialty, Specialty: "Care of older people"}, Value: 0.05},
+		},
+		Supervision: []leftshift.Supervision{
+			{Site: "RXX01", Specialty: "Acute medicine", PA: 2, LendableShare: 0.2, NewRolePA: 0.5, ApprovedTo: day(2027, 12, 31)},
+			{Site: "RXX01", PA: 1},
+			{Site: "A1", Specialty: "General practice", PA: 0.5},
+		},
+		Transfers: []leftshift.Transfer{
+			{From: "Geriatric medicine", CountsAs: "Acute medicine", Credit: 0.5},
+			{From: "Geriatric medicine", CountsAs: "Acute medicine", Programme: "F2", Credit: 0.75},
+			{From: "Geriatric medicine", CountsAs: "Care of older people", Programme: "GPST1", Credit: 1},
+		},
+		Tariffs: []leftshift.Tariff{
+			{Setting: leftshift.Acute, Rate: 12000, MFF: true, Authority: "Guidance"},
+			{Setting: leftshift.Acute, LearnerType: "Postgraduate", Rate: 12500, EffectiveFrom: day(2026, 10, 1)},
+			{Setting: leftshift.PrimaryCare, Rate: 9000},
+			{Setting: leftshift.Community},
+		},
+		Travel: []leftshift.TravelTime{{FromArea: "North", Site: "RXX01", Minutes: 12}, {FromArea: "North", Site: "A1", Minutes: 7.5}, {FromArea: "South", Site: "RXX02"}},
+		Budgets: []leftshift.Budget{
+			{Scope: leftshift.Scope{Kind: leftshift.ScopeAll}, Amount: 250000},
+			{Scope: leftshift.Scope{Kind: leftshift.ScopeArea, Name: "North"}, Block: "Spring", Amount: 99999.5},
 		},
 		Targets: []leftshift.Target{
 			{Scope: leftshift.Scope{Kind: leftshift.ScopeAll}, Share: 0.3},
@@ -140,13 +194,15 @@ func TestReadFull(t *testing.T) {
 			{Scope: leftshift.Scope{Kind: leftshift.ScopeAll}, Kind: leftshift.MostMovesPerBlock, Value: 5},
 			{Scope: leftshift.Scope{Kind: leftshift.ScopeProvider, Name: "RXX"}, Kind: leftshift.MostLossPerBlock, Value: 1.5},
 			{Scope: leftshift.Scope{Kind: leftshift.ScopeArea, Name: "North"}, Kind: leftshift.MostLossShare, Value: 0.5},
+			{Scope: leftshift.Scope{Kind: leftshift.ScopeProvider, Name: "RXX"}, Kind: leftshift.MostIncomeLoss, Value: 0.05},
+			{Scope: leftshift.Scope{Kind: leftshift.ScopeProvider, Name: "A1"}, Kind: leftshift.MostIncomeLoss, Value: 2500},
 		},
 		Goals: []leftshift.Goal{ // those not listed follow, in their usual order
 			{Kind: leftshift.PlaceEveryone}, {Kind: leftshift.LeftShift, GiveUp: 0.5}, {Kind: leftshift.Curriculum}, {Kind: leftshift.FairChange, GiveUp: 0.01},
-			{Kind: leftshift.FewestChanges}, {Kind: leftshift.ExistingStaff}, {Kind: leftshift.Money}, {Kind: leftshift.Travel},
+			{Kind: leftshift.Money, GiveUp: 1000}, {Kind: leftshift.ExistingStaff}, {Kind: leftshift.Travel, GiveUp: 30}, {Kind: leftshift.FewestChanges},
 		},
 		Settings: leftshift.BriefSettings{
-			Title: "Plan of the north", Marking: "OFFICIAL-SENSITIVE", FreezeWeeks: 12, WarnWeeks: 16, AllowBack: true,
+			Title: "Plan of the north", Marking: "OFFICIAL-SENSITIVE", FreezeWeeks: 12, WarnWeeks: 16, AllowBack: true, LendWithinArea: true,
 			PrimaryAndCommunity: leftshift.SettingSet{leftshift.Community: true, leftshift.PrimaryCare: true},
 		},
 		Inputs: []leftshift.Input{{Path: "in/brief.xlsx", Name: "brief.xlsx"}},
@@ -164,6 +220,7 @@ func withoutOrigins(b *leftshift.Brief) *leftshift.Brief {
 	c := *b.Sorted()
 	c.Sites, c.Blocks, c.Programmes, c.Intake, c.Posts, c.Current = drop(b.Sites), drop(b.Blocks), drop(b.Programmes), drop(b.Intake), drop(b.Posts), drop(b.Current)
 	c.Floors, c.Rules, c.Targets, c.Limits, c.Goals = drop(b.Floors), drop(b.Rules), drop(b.Targets), drop(b.Limits), drop(b.Goals)
+	c.Supervision, c.Transfers, c.Tariffs, c.Budgets, c.Travel = drop(b.Supervision), drop(b.Transfers), drop(b.Tariffs), drop(b.Budgets), drop(b.Travel)
 	return &c
 }
 

@@ -49,8 +49,34 @@ func readGoal(r *reader, row *row) func() {
 	return func() { r.goals = append(r.goals, g) }
 }
 
-// idleGoals are the goals that nothing in a brief feeds in this version.
-var idleGoals = []leftshift.GoalKind{leftshift.ExistingStaff, leftshift.Money, leftshift.Travel}
+// feeds says what a goal needs in a brief, and whether it is there. ok is true
+// for goals that every brief feeds, and where rows that could not be read may
+// feed the goal.
+func (r *reader) feeds(k leftshift.GoalKind) (needs string, ok bool) {
+	b := r.brief
+	switch k {
+	case leftshift.ExistingStaff:
+		return "a New-role PA limit above 0 in the Supervision sheet",
+			r.failed["Supervision"] || slices.ContainsFunc(b.Supervision, func(s leftshift.Supervision) bool { return s.NewRolePA > 0 })
+	case leftshift.Money:
+		return "the sheets Tariff and Budgets", r.failed["Budgets"] || r.failed["Tariff"] || len(b.Budgets) > 0
+	case leftshift.Travel:
+		return "home areas, and the Travel sheet or coordinates of sites",
+			r.failed["Travel"] || r.failed["Programmes"] || r.failed["Intake"] || r.failed["Sites"] || r.knowsJourney()
+	}
+	return "", true
+}
+
+// knowsJourney reports whether any journey from a home area is known.
+func (r *reader) knowsJourney() bool {
+	journeys := leftshift.NewJourneys(r.brief)
+	return slices.ContainsFunc(r.homes(), func(home area) bool {
+		return slices.ContainsFunc(r.brief.Sites, func(s leftshift.Site) bool {
+			_, known := journeys.From(home.name, s.Code)
+			return known
+		})
+	})
+}
 
 // orderGoals puts the goals in the user's order. Those that the sheet doesn't
 // list follow in their usual order: to drop one the user must say so.
@@ -77,10 +103,10 @@ func orderGoals(r *reader) {
 			})
 		}
 		last = g
-		if slices.Contains(idleGoals, g.goal.Kind) {
+		if needs, fed := r.feeds(g.goal.Kind); !fed {
 			r.add(leftshift.Finding{
 				Code: "N319", At: g.goal.Origin.At("Goal"), Column: "Goal", Found: g.goal.Kind.String(),
-				Problem: "nothing in a brief feeds the goal " + quoted(g.goal.Kind.String()) + " in this version, so it changes nothing",
+				Problem: "the goal " + quoted(g.goal.Kind.String()) + " needs " + needs + ", so it changes nothing here",
 			})
 		}
 		r.brief.Goals = append(r.brief.Goals, g.goal)
@@ -89,7 +115,7 @@ func orderGoals(r *reader) {
 	for _, g := range leftshift.DefaultGoals() {
 		if !listed[g.Kind] {
 			r.brief.Goals = append(r.brief.Goals, g)
-			if !slices.Contains(idleGoals, g.Kind) {
+			if _, fed := r.feeds(g.Kind); fed {
 				unlisted = append(unlisted, quoted(g.Kind.String()))
 			}
 		}

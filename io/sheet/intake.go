@@ -20,9 +20,10 @@ func intakeSheet() kind {
 				{Header: "Home area", Type: Key, Example: "North", Help: "Where these trainees live. Blank is the programme's home area."},
 			},
 		},
-		key:   []string{"Programme", "Block", "Home area"},
-		read:  readIntake,
-		after: settleAreas,
+		key:    []string{"Programme", "Block", "Home area"},
+		refers: map[string]func(*reader) *keys{"Programme": theProgrammes},
+		read:   readIntake,
+		after:  settleAreas,
 	}
 }
 
@@ -50,6 +51,9 @@ func settleAreas(r *reader) {
 	for i := range r.brief.Intake {
 		r.brief.Intake[i].HomeArea = r.areas.settled(r.brief.Intake[i].HomeArea)
 	}
+	for i := range r.brief.Travel {
+		r.brief.Travel[i].FromArea = r.areas.settled(r.brief.Travel[i].FromArea)
+	}
 	for i := range r.brief.Programmes {
 		p := &r.brief.Programmes[i]
 		p.HomeArea = r.areas.settled(p.HomeArea)
@@ -57,6 +61,7 @@ func settleAreas(r *reader) {
 			r.needsTrainees(p)
 		}
 	}
+	strayAreas(r)
 }
 
 // needsTrainees reports a programme without a number of trainees, unless

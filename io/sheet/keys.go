@@ -16,7 +16,7 @@ type keys struct {
 	sheet  string // where a missing one is added
 	spell  map[string]string
 	order  map[string]int
-	labels map[string][]string // folded name, such as a site's, to the spelling of the keys that bear it
+	labels map[string][]string // folded name, such as a site's, to the folded keys that bear it
 	// partial is set when rows that should have defined keys could not be
 	// read. A reference that isn't found may then be right, and the cause has
 	// been reported.
@@ -45,10 +45,23 @@ func (k *keys) define(spelling string) {
 
 // label gives a key a name by which a user may refer to it as well.
 func (k *keys) label(name, key string) {
-	folded := leftshift.FoldKey(name)
+	folded, key := leftshift.FoldKey(name), leftshift.FoldKey(key)
 	if name != "" && !slices.Contains(k.labels[folded], key) {
 		k.labels[folded] = append(k.labels[folded], key)
 	}
+}
+
+// fold gives the form in which references are compared. A name that just one
+// key bears is folded to that key.
+func (k *keys) fold(text string) string {
+	folded := leftshift.FoldKey(text)
+	if _, isKey := k.spell[folded]; isKey {
+		return folded
+	}
+	if named := k.labels[folded]; len(named) == 1 {
+		return named[0]
+	}
+	return folded
 }
 
 // list gives all keys, in the order that they were defined.
@@ -70,9 +83,13 @@ func (k *keys) find(r *row, header, text string) (key string, ok bool) {
 	case 0:
 	case 1:
 		r.table.tally("N308", header, r.at(header))
-		return named[0], true
+		return k.spell[named[0]], true
 	default:
-		r.fail(header, "E307", quoted(text)+" is the name of "+samples(named),
+		codes := make([]string, len(named))
+		for i := range named {
+			codes[i] = k.spell[named[i]]
+		}
+		r.fail(header, "E307", quoted(text)+" is the name of "+samples(codes),
 			"Enter the "+k.noun+"'s code")
 		return "", false
 	}
@@ -167,3 +184,8 @@ func (n *names) variants(r *reader) {
 		}
 	}
 }
+
+// theSites, thePosts and theProgrammes name the keys that a column refers to.
+func theSites(r *reader) *keys      { return r.sites }
+func thePosts(r *reader) *keys      { return r.posts }
+func theProgrammes(r *reader) *keys { return r.programmes }

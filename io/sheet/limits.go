@@ -1,6 +1,10 @@
 package sheet
 
-import "leftshift"
+import (
+	"strings"
+
+	"leftshift"
+)
 
 func limitsSheet() kind {
 	var kinds []string
@@ -16,7 +20,7 @@ func limitsSheet() kind {
 				{Header: "Scope", Required: true, Type: Key, Example: "Provider: RXX", Help: scopeHelp},
 				{Header: "Kind", Required: true, Type: Choice, Choices: kinds, Example: "most loss per block WTE",
 					Help: "Losses are of each provider in the scope by itself; moves are of the scope as a whole."},
-				{Header: "Value", Required: true, Type: Decimal, Example: "3", Help: "WTE, a share such as 0.1 or 10%, or a number of trainees moved."},
+				{Header: "Value", Required: true, Type: Decimal, Example: "3", Help: "WTE, a share such as 0.1 or 10%, or a number of trainees moved. For income, up to 1 is a share and more is pounds a year."},
 			},
 		},
 		key:  []string{"Scope", "Kind"},
@@ -40,8 +44,16 @@ func readLimit(r *reader, row *row) func() {
 	case leftshift.MostLossPerBlock:
 		limit.Value = valueOr(row.decimal("Value", 0, largest, false), 0)
 	case leftshift.MostIncomeLoss:
-		row.fail("Kind", "E320", "this version can't keep a limit on income: it does not read the Tariff sheet",
-			"Delete the row, or limit the loss in WTE or as a share")
+		limit.Value = readIncomeLoss(row)
+		r.needsTariff(row, "Kind", "a limit on income")
 	}
 	return func() { r.brief.Limits = append(r.brief.Limits, limit) }
+}
+
+// readIncomeLoss reads a share of today's income, or pounds a year.
+func readIncomeLoss(row *row) float64 {
+	if c := row.cell("Value"); c.Kind == Text && strings.HasSuffix(clean(c.Raw), "%") {
+		return valueOr(row.share("Value"), 0)
+	}
+	return valueOr(row.decimal("Value", 0, largest, false), 0)
 }

@@ -69,6 +69,7 @@ type reader struct {
 	providers  *names
 	areas      *names
 	specialty  *names
+	groups     *names // what time counts as in Transfer, where that is no specialty of a post
 	goals      goalRows
 	settings   map[string]leftshift.Source // cells of the settings that were given
 }
@@ -87,6 +88,7 @@ func newReader(books []*Workbook) *reader {
 		providers:  newNames("provider"),
 		areas:      newNames("area"),
 		specialty:  newNames("specialty"),
+		groups:     newNames("group"),
 		settings:   map[string]leftshift.Source{},
 	}
 	for _, book := range books {

@@ -107,7 +107,7 @@ func TestReferenceFindings(t *testing.T) {
 			`[brief.xlsx]Floors!A2: 1 cell in "Provider or site" gives a name in place of a code; read as the code with that name. [N308]`,
 		}},
 		{name: "a limit on income", add: "== Limits\nScope | Kind | Value\nAll | most income loss | 1000\n", want: []string{
-			`[brief.xlsx]Limits!B2: this version can't keep a limit on income: it does not read the Tariff sheet. Delete the row, or limit the loss in WTE or as a share. [E320]`,
+			`[brief.xlsx]Limits!B2: a limit on income needs the Tariff sheet, and there is none with rows. Add a sheet Tariff with the rate of each setting, or delete the row. [E320]`,
 		}},
 	})
 }
@@ -135,7 +135,7 @@ func TestOrderFindings(t *testing.T) {
 		}},
 		{name: "a freeze longer than the usual warning", add: "== Settings\nSetting | Value\nFreeze weeks | 20\n"},
 		{name: "an unknown setting", add: "== Settings\nSetting | Value\nFreze weeks | 20\n", want: []string{
-			`[brief.xlsx]Settings!A2: "Freze weeks" is not one of the choices. Did you mean "Freeze weeks"? Enter one of Title, Marking, Primary and community settings, Freeze weeks, Warn weeks or Allow places back. [E208]`,
+			`[brief.xlsx]Settings!A2: "Freze weeks" is not one of the choices. Did you mean "Freeze weeks"? Enter one of Title, Marking, Primary and community settings, Freeze weeks, Warn weeks, Allow places back or Lend within area. [E208]`,
 		}},
 		{name: "settings of the wrong type", add: "== Settings\nSetting | Value\nFreeze weeks | 600\nWarn weeks | soon\nAllow places back | maybe\nPrimary and community settings | Community; Prisons\n", want: []string{
 			`[brief.xlsx]Settings!B2: "600" weeks are more than ten years. Enter a number of weeks up to 520, for example 13. [E204]`,
@@ -148,7 +148,7 @@ func TestOrderFindings(t *testing.T) {
 			`[brief.xlsx]Goals!B3: goals that are not listed follow those that are: "Safe rotas", "Curriculum", "Fair change" and "Fewest changes". List a goal with N under Use to leave it out. [N318]`,
 		}},
 		{name: "an idle goal", add: "== Goals\nOrder | Goal\n1 | Place everyone\n2 | Money\n3 | Safe rotas\n4 | Curriculum\n5 | Left shift\n6 | Fair change\n7 | Fewest changes\n", want: []string{
-			`[brief.xlsx]Goals!B3: nothing in a brief feeds the goal "Money" in this version, so it changes nothing. [N319]`,
+			`[brief.xlsx]Goals!B3: the goal "Money" needs the sheets Tariff and Budgets, so it changes nothing here. [N319]`,
 		}},
 		{name: "a programme without a number", edits: []string{"F2 | 3 |\n==", "F2 | |\n=="}, want: []string{
 			`[brief.xlsx]Programmes!B2: "Trainees" of "F2" is blank. Enter the number of trainees that need a placement in each block; 0 if there are none. [E322]`,

@@ -3,6 +3,7 @@ package sheet
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"leftshift"
 )
@@ -57,7 +58,7 @@ func groupRows(k *kind, rows []*row) [][]*row {
 	var groups [][]*row
 	position := map[string]int{}
 	for i, row := range rows {
-		id, ok := row.id(k.key)
+		id, ok := row.id(k)
 		if at, seen := position[id]; ok && seen {
 			groups[at] = append(groups[at], row)
 			continue
@@ -71,23 +72,36 @@ func groupRows(k *kind, rows []*row) [][]*row {
 }
 
 // id gives the folded key of a row. ok is false when a required part is blank.
-func (r *row) id(key []string) (id string, ok bool) {
-	parts := make([]string, len(key))
-	for i, header := range key {
-		column := r.table.kind.spec.column(header)
-		if column.Type == Choice {
-			parts[i] = foldChoice(keyText(r.cell(header)))
-		} else {
-			parts[i] = foldReference(keyText(r.cell(header)))
-		}
-		if parts[i] == "" && column.Required {
+func (r *row) id(k *kind) (id string, ok bool) {
+	parts := make([]string, len(k.key))
+	for i, header := range k.key {
+		parts[i] = r.idPart(k, header)
+		if parts[i] == "" && r.table.kind.spec.column(header).Required {
 			return "", false
-		}
-		if header == hardOrSoft && parts[i] == "" {
-			parts[i] = "soft"
 		}
 	}
 	return strings.Join(parts, "\x00"), true
+}
+
+// idPart folds one cell of a key, so that ways to write the same come out the
+// same.
+func (r *row) idPart(k *kind, header string) string {
+	c := r.cell(header)
+	switch column := r.table.kind.spec.column(header); column.Type {
+	case Choice:
+		if part := foldChoice(keyText(c)); part != "" || header != hardOrSoft {
+			return part
+		}
+		return "soft"
+	case Date:
+		if day, bad := parseDate(c, r.table.book.Date1904); bad == nil && !blank(c) {
+			return day.Format(time.DateOnly)
+		}
+	}
+	if keys := k.refers[header]; keys != nil {
+		return keys(r.table.reader).fold(keyText(c))
+	}
+	return foldReference(keyText(c))
 }
 
 // foldReference folds a reference for comparison with others of its kind:

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 
 	"leftshift"
@@ -30,15 +31,16 @@ func rulesSheet() kind {
 					Help: "The programmes that the rule is for. Several are counted together."},
 				{Header: "Kind", Required: true, Type: Choice, Choices: kinds, Example: "min share", Help: "Shares are of trainee-months; months are per trainee over the blocks of the plan."},
 				{Header: "Of", Required: true, Type: Key, Example: "Primary and community",
-					Help: "A setting, a specialty, Primary and community, or Community or integrated. Write Setting: x or Specialty: x where a name is both."},
+					Help: "A setting, a specialty, a name under Counts as of Transfer, Primary and community, or Community or integrated. Write Setting: x or Specialty: x where a name is both."},
 				{Header: "Value", Required: true, Type: Decimal, Example: "0.55", Help: "A share such as 0.55 or 55%, or a number of months."},
 				hardness(),
 				{Header: "Source", Type: FreeText, Example: "Broadening the Foundation Programme", Synonyms: []string{"Authority"}, Help: "Where the rule comes from. It is shown in the plan."},
 				{Header: "Effective from", Type: Date, Example: "05/08/2026", Help: "Blocks that start earlier are not counted. Blank counts all."},
 			},
 		},
-		key:  []string{"Rule"},
-		read: readRule,
+		key:   []string{"Rule"},
+		read:  readRule,
+		after: idleTransfers,
 	}
 }
 
@@ -91,9 +93,9 @@ func readOf(r *reader, row *row) leftshift.Of {
 			row.fail(header, "E208", quoted(name)+" is not a setting", didYouMean(name, settingChoices())+"The settings are "+listed(settingChoices()))
 			return leftshift.Of{}
 		case "specialty":
-			specialty, ok := r.specialty.spelling(name)
+			specialty, ok := r.credited(name)
 			if !ok {
-				r.unknownOf(row, name, r.specialty.list(), "is not a specialty of the Posts sheet")
+				r.unknownOf(row, name, append(r.specialty.list(), r.groups.list()...), "is not a specialty of the Posts sheet")
 			}
 			return leftshift.Of{Kind: leftshift.OfSpecialty, Specialty: specialty}
 		}
@@ -105,10 +107,14 @@ func readOf(r *reader, row *row) leftshift.Of {
 		return leftshift.Of{Kind: leftshift.OfIntegrated}
 	}
 	setting, isSetting := leftshift.ParseSetting(text)
-	specialty, isSpecialty := r.specialty.spelling(text)
+	specialty, isSpecialty := r.credited(text)
 	switch {
 	case isSetting && isSpecialty:
-		row.fail(header, "E307", quoted(text)+" is a setting and also a specialty of the Posts sheet",
+		where := "a specialty of the Posts sheet"
+		if _, isGroup := r.groups.spelling(text); isGroup {
+			where = "a name under Counts as of the Transfer sheet"
+		}
+		row.fail(header, "E307", quoted(text)+" is a setting and also "+where,
 			"Write Setting: "+setting.String()+" or Specialty: "+specialty)
 	case isSetting:
 		return leftshift.Of{Kind: leftshift.OfSetting, Setting: setting}
@@ -116,9 +122,18 @@ func readOf(r *reader, row *row) leftshift.Of {
 		return leftshift.Of{Kind: leftshift.OfSpecialty, Specialty: specialty}
 	default:
 		candidates := append([]string{leftshift.GroupPrimaryAndCommunity, leftshift.GroupIntegrated}, settingChoices()...)
-		r.unknownOf(row, text, append(candidates, r.specialty.list()...), "is not a setting, a group of settings or a specialty of the Posts sheet")
+		r.unknownOf(row, text, slices.Concat(candidates, r.specialty.list(), r.groups.list()), "is not a setting, a group of settings or a specialty of the Posts sheet")
 	}
 	return leftshift.Of{}
+}
+
+// credited resolves a specialty of the Posts sheet, or a group that time
+// counts as in the Transfer sheet.
+func (r *reader) credited(name string) (specialty string, ok bool) {
+	if specialty, ok := r.specialty.spelling(name); ok {
+		return specialty, true
+	}
+	return r.groups.spelling(name)
 }
 
 func (r *reader) unknownOf(row *row, text string, candidates []string, problem string) {

@@ -58,6 +58,10 @@ func (r *reader) readable() *leftshift.Brief {
 	b.Rules = kept(b.Rules, func(rule leftshift.Rule) bool {
 		return !slices.ContainsFunc(rule.Programmes, func(code string) bool { return !programme(code) })
 	})
+	b.Supervision = kept(b.Supervision, func(s leftshift.Supervision) bool { return lookup.Site(s.Site) != nil })
+	b.Transfers = kept(b.Transfers, func(t leftshift.Transfer) bool { return t.Programme == "" || programme(t.Programme) })
+	b.Budgets = kept(b.Budgets, func(budget leftshift.Budget) bool { return block(budget.Block) })
+	b.Travel = kept(b.Travel, func(t leftshift.TravelTime) bool { return lookup.Site(t.Site) != nil })
 	b.Targets = kept(b.Targets, func(t leftshift.Target) bool { return block(t.Block) })
 	return &b
 }

@@ -14,6 +14,7 @@ const (
 	settingFreeze    = "Freeze weeks"
 	settingWarn      = "Warn weeks"
 	settingAllowBack = "Allow places back"
+	settingLend      = "Lend within area"
 )
 
 func settingsSheet() kind {
@@ -25,9 +26,10 @@ func settingsSheet() kind {
 			Columns: []Column{
 				{
 					Header: "Setting", Required: true, Type: Choice, Example: settingFreeze,
-					Choices: []string{settingTitle, settingMarking, settingCommunity, settingFreeze, settingWarn, settingAllowBack},
+					Choices: []string{settingTitle, settingMarking, settingCommunity, settingFreeze, settingWarn, settingAllowBack, settingLend},
 					Help: "Which switch. Title and Marking are shown on the plan. Primary and community settings is a list with semicolons. " +
-						"Freeze weeks (13) and Warn weeks (16) say how soon a block may no longer change. Allow places back is Y or N (N).",
+						"Freeze weeks (13) and Warn weeks (16) say how soon a block may no longer change. Allow places back is Y or N (N). " +
+						"Lend within area is Y or N (N): Y lends supervision between sites of the same area only.",
 				},
 				{Header: "Value", Required: true, Type: FreeText, Example: "13", Help: "The value of the switch."},
 			},
@@ -62,12 +64,16 @@ func readSetting(r *reader, row *row) func() {
 		} else {
 			keep = func() { s.WarnWeeks = weeks }
 		}
-	case settingAllowBack:
+	case settingAllowBack, settingLend:
 		yes, bad := parseYesNo(row.cell(value))
 		if bad != nil {
 			row.refuse(value, bad)
 		}
-		keep = func() { s.AllowBack = yes }
+		if setting == settingLend {
+			keep = func() { s.LendWithinArea = yes }
+		} else {
+			keep = func() { s.AllowBack = yes }
+		}
 	}
 	return func() {
 		keep()

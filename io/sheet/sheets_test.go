@@ -43,9 +43,6 @@ func TestSheetFindings(t *testing.T) {
 		{name: "a column without a header", edits: []string{"| Extra places", "|"}, want: []string{
 			`[brief.xlsx]Posts!G1: column G has values but no header, and was not read. Give it a header, or delete it. [W227]`,
 		}},
-		{name: "supervision", add: "== Supervision\nSite* | PA*\nA1 | 0.5\n", want: []string{
-			`[brief.xlsx]Supervision!A2: this version can't honour the sheet Supervision, and a plan that ignores it would be wrong. Rename the sheet to _Supervision to plan without it. [E229]`,
-		}},
 		{name: "supervision without rows", add: "== Supervision\nSite* | PA*\n"},
 		{name: "trainees", add: "== Trainees\nTrainee | Programme\nT1 | F2\n", want: []string{
 			`[brief.xlsx]Trainees: the sheet Trainees is read by assign, not by solve. [N230]`,

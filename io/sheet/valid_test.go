@@ -14,6 +14,7 @@ func faults(b *leftshift.Brief) []string {
 	v.things(b)
 	v.demand(b)
 	v.aims(b)
+	v.means(b)
 	return v.faults
 }
 
@@ -163,9 +164,17 @@ func (v *validator) aims(b *leftshift.Brief) {
 	for _, l := range b.Limits {
 		scope(l.Scope)
 		v.unique("limit", l.Scope, l.Kind)
-		v.check(l.Kind == leftshift.MostLossPerBlock || l.Kind == leftshift.MostLossShare || l.Kind == leftshift.MostMovesPerBlock, "limit %+v", l)
+		v.check(l.Kind >= leftshift.MostLossPerBlock && l.Kind <= leftshift.MostMovesPerBlock, "limit %+v", l)
+		v.check(l.Kind != leftshift.MostIncomeLoss || len(b.Tariffs) > 0, "limit %+v without a tariff", l)
 		v.number("limit", l.Value, 0, largest)
 		v.check(l.Kind != leftshift.MostLossShare || l.Value <= 1, "limit %+v", l)
+	}
+	for _, budget := range b.Budgets {
+		scope(budget.Scope)
+		v.block(budget.Block)
+		v.unique("budget", budget.Scope, budget.Block)
+		v.number("budget", budget.Amount, 0, largest)
+		v.check(len(b.Tariffs) > 0, "budget %+v without a tariff", budget)
 	}
 	for _, g := range b.Goals {
 		v.unique("goal", g.Kind)
@@ -173,4 +182,30 @@ func (v *validator) aims(b *leftshift.Brief) {
 		v.number("give up", g.GiveUp, 0, largest)
 	}
 	v.check(b.Settings.FreezeWeeks >= 0 && b.Settings.WarnWeeks >= b.Settings.FreezeWeeks, "settings %+v", b.Settings)
+}
+
+func (v *validator) means(b *leftshift.Brief) {
+	for _, s := range b.Supervision {
+		v.unique("supervision", s.Site, s.Specialty)
+		v.check(v.lookup.Site(s.Site) != nil, "supervision %+v", s)
+		v.number("PA", s.PA, 0, largest)
+		v.number("lendable share", s.LendableShare, 0, 1)
+		v.number("new-role PA", s.NewRolePA, 0, largest)
+	}
+	for _, t := range b.Transfers {
+		v.unique("transfer", t.From, t.CountsAs, t.Programme)
+		v.check(t.From != "" && t.CountsAs != "" && leftshift.FoldKey(t.From) != leftshift.FoldKey(t.CountsAs), "transfer %+v", t)
+		v.check(t.Programme == "" || v.lookup.Programme(t.Programme) != nil, "transfer %+v", t)
+		v.number("credit", t.Credit, 0, 1)
+	}
+	for _, t := range b.Tariffs {
+		v.unique("tariff", t.Setting, t.LearnerType, t.EffectiveFrom)
+		v.check(t.Setting >= leftshift.Acute && t.Setting <= leftshift.OtherSetting, "tariff %+v", t)
+		v.number("rate", t.Rate, 0, largest)
+	}
+	for _, t := range b.Travel {
+		v.unique("travel", t.FromArea, t.Site)
+		v.check(t.FromArea != "" && v.lookup.Site(t.Site) != nil, "travel %+v", t)
+		v.number("minutes", t.Minutes, 0, largest)
+	}
 }
