@@ -22,10 +22,12 @@ import (
 type search struct {
 	m        *model
 	o        Options
-	pristine lp.Problem // the model with no goal held
+	built    lp.Problem // the model as the brief makes it
+	pristine lp.Problem // the same, without the new roles that were given up
 	held     lp.Problem // the model with goals held
 	linear   lp.Model   // the same, loaded
 	faces    []*face    // of the goals that are held so
+	duals    []*duals   // of the linear program for each goal; nil before its turn
 	results  []result
 	best     []float64 // the best plan so far, as a vector of every column
 	stopped  bool      // time ran out
@@ -49,8 +51,8 @@ func newSearch(m *model, o Options) (*search, error) {
 		return nil, err
 	}
 	s := &search{
-		m: m, o: o, pristine: copyOf(&m.lp), held: copyOf(&m.lp), linear: linear,
-		faces: make([]*face, len(m.goals)), results: make([]result, len(m.goals)),
+		m: m, o: o, built: copyOf(&m.lp), pristine: copyOf(&m.lp), held: copyOf(&m.lp), linear: linear,
+		faces: make([]*face, len(m.goals)), duals: make([]*duals, len(m.goals)), results: make([]result, len(m.goals)),
 	}
 	for i := range s.results {
 		s.results[i] = result{bound: 0, best: math.NaN()} // every goal counts what is wrong, so none is below 0
@@ -206,6 +208,7 @@ func (s *search) bound(ctx context.Context, k int) (*lp.Solution, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.keepDuals(k, solution)
 	r := &s.results[k]
 	r.bound = math.Max(0, solution.Objective)
 	r.aim = roundUp(r.bound, g.step)
@@ -280,18 +283,41 @@ func proofOf(r result) string {
 	return "no plan of whole trainees lies between this and the linear program's bound"
 }
 
-// report writes what is known of each goal, and the status, into the plan.
+// proofIn says why a goal can't be bettered where the bound that was worked out
+// exactly from the linear program's answer may be weaker than its word.
+func proofIn(r result, b *GoalBound) string {
+	switch {
+	case !r.proven || r.proof != proofOf(r) || b.Best <= b.Bound+tolerance*math.Max(1, math.Abs(b.Best)):
+		return r.proof
+	case b.Proven():
+		return "no plan of whole trainees lies between this and the linear program's bound"
+	}
+	return "the linear program says that no plan is better; its bound, worked out exactly from its answer, is weaker"
+}
+
+// settledAt gives what a goal was settled at, and its value in the plan.
+func (s *search) settledAt(k int) (best, value float64) {
+	g := s.m.goals[k]
+	best, value = g.clean(s.results[k].best), g.clean(g.value(s.best))
+	return math.Min(best, value), value // supervision is tidied after its goal's turn
+}
+
+// report writes what is known of each goal, and the status, into the plan, with
+// bounds that were worked out exactly.
 func (s *search) report(plan *leftshift.Plan) {
+	certificate, bounds := s.certify()
+	if s.o.Certificate != nil {
+		s.o.Certificate(certificate)
+	}
 	plan.Status = leftshift.Optimal
 	for k, g := range s.m.goals {
 		r := s.results[k]
-		best, value := g.clean(r.best), g.clean(g.value(s.best))
-		best = math.Min(best, value) // supervision is tidied after its goal's turn
-		bound := math.Min(g.clean(r.bound), best)
+		best, value := s.settledAt(k)
+		bound := math.Min(bounds[k].Bound, best)
 		plan.Goals = append(plan.Goals, leftshift.GoalResult{
 			Goal: g.kind, Unit: g.kind.Unit(),
 			LPBound: bound, Best: best, Value: value, Gap: math.Round((best-bound)*1e9) / 1e9,
-			Proven: r.proven, Proof: r.proof,
+			Proven: r.proven, Proof: proofIn(r, &bounds[k]),
 		})
 		if !r.proven {
 			plan.Status = leftshift.Feasible

@@ -19,6 +19,9 @@ type Options struct {
 	// Progress is told of each stage as it starts: a stage such as "solving" and
 	// a detail such as "Left shift". It may be nil.
 	Progress func(stage, detail string)
+	// Certificate is given what proves the plan's bounds, once there is a plan. It
+	// may be nil.
+	Certificate func(*Certificate)
 	// Timing is told how long the stages "build", "solve", "integer" and
 	// "explain" took. It may be nil.
 	Timing func(stage string, took time.Duration)

@@ -1,0 +1,72 @@
+package solver_test
+
+import (
+	"context"
+	"encoding/json"
+	"math/rand"
+	"testing"
+	"time"
+
+	"leftshift"
+	"leftshift/solver"
+	"leftshift/solver/cbc"
+	"leftshift/solver/clp"
+)
+
+// certified solves a brief and gives the linear program's word for each goal,
+// with the certificate as it comes back from a file; nil without a plan.
+func certified(t testing.TB, b *leftshift.Brief, day time.Time) ([]float64, *solver.Certificate) {
+	t.Helper()
+	words, certificate, err := solver.Words(context.Background(), b, solver.Options{AsOf: day, LP: clp.New(), Integer: cbc.New()})
+	if err != nil {
+		return nil, nil
+	}
+	text, err := json.Marshal(certificate)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read solver.Certificate
+	if err := json.Unmarshal(text, &read); err != nil {
+		t.Fatal(err)
+	}
+	return words, &read
+}
+
+// On random small briefs no bound that a certificate proves is above the best
+// value that brute force finds, and nearly all are as good as the linear program's
+// own, which may be a little too high or too low.
+func TestBoundsHold(t *testing.T) {
+	const briefs = 200
+	goals, weaker, proven, away := 0, 0, 0, 0.0
+	for seed := range int64(briefs) {
+		b, day := randomBrief(rand.New(rand.NewSource(seed)))
+		_, best, _ := bruteForce(b, day)
+		words, certificate := certified(t, b, day)
+		if certificate == nil {
+			continue
+		}
+		bounds, err := certificate.Check(b)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		for k, g := range bounds {
+			goals++
+			if g.Bound > best[k]+1e-9 || g.Reach > best[k]+1e-9 {
+				t.Errorf("seed %d: %s is %v at best; the certificate says not below %v, for whole trainees %v", seed, g.Goal, best[k], g.Bound, g.Reach)
+			}
+			if g.Proven() {
+				proven++
+			}
+			below := words[k] - g.Bound
+			if below > 1e-6*max(1, words[k]) {
+				weaker++
+				t.Logf("seed %d: %s: bound %v, linear program %v", seed, g.Goal, g.Bound, words[k])
+			}
+			away = max(away, below)
+		}
+	}
+	t.Logf("%d bounds; %d weaker than the linear program's, the most by %v; %d prove the plan best", goals, weaker, away, proven)
+	if weaker > goals/100 {
+		t.Error("more than one bound in a hundred is weaker")
+	}
+}

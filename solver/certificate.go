@@ -1,0 +1,254 @@
+package solver
+
+import (
+	"bytes"
+	"compress/flate"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"math/big"
+	"time"
+
+	"leftshift"
+	"leftshift/solver/lp"
+)
+
+// Certificate holds what anyone needs to work out again, without a solver, how
+// good a plan can be: multipliers for the rows of the brief's model, goal by
+// goal. It proves nothing by itself; Check works the bounds out from it, and
+// from wrong multipliers only weaker bounds come.
+type Certificate struct {
+	Schema string            `json:"schema"` // "leftshift/certificate/1"
+	AsOf   string            `json:"as_of"`  // the day the plan is made for, such as 2026-01-31
+	Rows   int               `json:"rows"`   // of the model
+	Cols   int               `json:"columns"`
+	Model  string            `json:"model_sha256"` // of the model's text, as lp.Problem.Write writes it
+	Goals  []CertificateGoal `json:"goals"`        // in the order they were solved
+}
+
+// CertificateGoal is what bounds one goal.
+type CertificateGoal struct {
+	Goal        string      `json:"goal"`
+	Best        float64     `json:"best"`        // what the goal was settled at, in its unit
+	Multipliers Multipliers `json:"multipliers"` // one for each row of the model; nil where the goal's turn never came
+}
+
+// certificateSchema names this form of certificate.
+const certificateSchema = "leftshift/certificate/1"
+
+// GoalBound is what a certificate proves of one goal.
+type GoalBound struct {
+	Goal   leftshift.GoalKind
+	Best   float64 // what the goal was settled at
+	GiveUp float64 // how much of it later goals may cost
+	// Bound can't be beaten by any plan, of whole trainees or not, that keeps each
+	// earlier goal within its best and what may be given up of it. In the goal's
+	// unit, rounded down at nine decimals.
+	Bound float64
+	// Reach is the least value from Bound up that whole trainees can give.
+	Reach float64
+}
+
+// Proven reports whether the certificate shows that no plan of whole trainees
+// which keeps the earlier goals is better, to within a millionth.
+func (g *GoalBound) Proven() bool {
+	return g.Best-g.Reach <= tolerance*math.Max(1, math.Abs(g.Best))
+}
+
+// Check builds the model of a brief afresh and works out what a certificate
+// proves of each goal. It gives an error when the certificate is for another
+// brief, another day or another version of the model.
+func (c *Certificate) Check(brief *leftshift.Brief) ([]GoalBound, error) {
+	day, err := time.Parse(time.DateOnly, c.AsOf)
+	if c.Schema != certificateSchema || err != nil {
+		return nil, fmt.Errorf("the certificate is not of the form %s", certificateSchema)
+	}
+	m := build(brief, day)
+	m.tighten()
+	switch {
+	case len(m.lp.Rows) != c.Rows || len(m.lp.Columns) != c.Cols:
+		return nil, fmt.Errorf("the certificate is for a model of %d rows and %d columns, and the brief makes one of %d and %d", c.Rows, c.Cols, len(m.lp.Rows), len(m.lp.Columns))
+	case modelHash(&m.lp) != c.Model:
+		return nil, errors.New("the certificate is for a model with other numbers than the brief makes")
+	case len(c.Goals) != len(m.goals):
+		return nil, fmt.Errorf("the certificate has %d goals, and the brief %d", len(c.Goals), len(m.goals))
+	}
+	settled := make([]float64, len(m.goals))
+	for k, g := range m.goals {
+		if c.Goals[k].Goal != g.kind.String() {
+			return nil, fmt.Errorf("goal %d of the certificate is %s, and of the brief %s", k+1, c.Goals[k].Goal, g.kind)
+		}
+		if len(c.Goals[k].Multipliers) != 0 && len(c.Goals[k].Multipliers) != c.Rows {
+			return nil, fmt.Errorf("the certificate has %d multipliers for %s, and the model %d rows", len(c.Goals[k].Multipliers), g.kind, c.Rows)
+		}
+		settled[k] = c.Goals[k].Best
+	}
+	rows := exactRows(&m.lp)
+	bounds := make([]GoalBound, len(m.goals))
+	for k := range m.goals {
+		p := m.heldTo(&m.lp, k, settled)
+		bounds[k] = m.boundBy(&p, rows, k, settled[k], c.Goals[k].Multipliers)
+	}
+	return bounds, nil
+}
+
+// heldTo gives the problem that bounds a goal: the model with each earlier goal
+// held by its row to what it was settled at and what may be given up of it.
+//
+// Where Fair change is among them, the rows of keepFair hold too. They are true
+// of every plan of whole trainees whose largest loss is within that ratio: its
+// provider v loses no more than whole trainees can make of the ratio, W ≥ T -
+// mostLoss, and with the column fair raised to the ratio itself, which keeps every
+// row and costs later goals nothing, T·fair + W ≥ T·ratio + T - mostLoss. The
+// rounded rows of lattice.go and share.go are true of whole trainees likewise,
+// and are rows of the model.
+func (m *model) heldTo(base *lp.Problem, k int, settled []float64) lp.Problem {
+	p := copyOf(base)
+	for i, g := range m.goals[:k] {
+		most := settled[i] + g.giveUp
+		if g.kind == leftshift.FairChange {
+			most = math.Min(1, most)
+			for at, lower := range m.keepFair(most) {
+				p.Rows[at].Lower = lower
+			}
+		}
+		p.Rows[g.hold].Upper = most
+	}
+	return boxed(&p, m.goals)
+}
+
+// boundBy works out what multipliers prove of a goal. No goal can be below 0:
+// each counts what is wrong.
+func (m *model) boundBy(p *lp.Problem, rows [][]exactTerm, k int, best float64, multipliers []float64) GoalBound {
+	g := m.goals[k]
+	exact := new(big.Rat)
+	if len(multipliers) != 0 {
+		if b, ok := lowerBound(p, rows, g.costs(len(p.Columns)), multipliers); ok && b.Sign() > 0 {
+			exact = b
+		}
+	}
+	bound := GoalBound{Goal: g.kind, Best: best, GiveUp: g.giveUp, Bound: floorTo9(exact)}
+	bound.Reach = bound.Bound
+	switch {
+	case g.kind == leftshift.FairChange:
+		bound.Reach = m.fairest(bound.Bound)
+	case g.step > 0:
+		bound.Reach = max(0, roundUp(bound.Bound, g.step)) // and never -0
+	}
+	return bound
+}
+
+// certify writes down the multipliers of every goal that had its turn, and what
+// they prove.
+func (s *search) certify() (*Certificate, []GoalBound) {
+	c := &Certificate{
+		Schema: certificateSchema, AsOf: s.m.asOf.Format(time.DateOnly),
+		Rows: len(s.built.Rows), Cols: len(s.built.Columns), Model: modelHash(&s.built),
+	}
+	settled := make([]float64, len(s.m.goals))
+	for k := range s.m.goals {
+		settled[k] = s.settledExactly(k)
+	}
+	rows := exactRows(&s.built)
+	bounds := make([]GoalBound, len(s.m.goals))
+	for k, g := range s.m.goals {
+		p := s.m.heldTo(&s.built, k, settled)
+		multipliers := s.multipliers(k, &p)
+		bounds[k] = s.m.boundBy(&p, rows, k, settled[k], multipliers)
+		c.Goals = append(c.Goals, CertificateGoal{Goal: g.kind.String(), Best: settled[k], Multipliers: multipliers})
+	}
+	return c, bounds
+}
+
+// settledExactly gives what a goal was settled at as a float64 comes nearest to
+// it, not rounded unless it is a decimal.
+func (s *search) settledExactly(k int) float64 {
+	best, _ := s.settledAt(k)
+	exact := math.Min(s.results[k].best, s.m.goals[k].value(s.best))
+	if s.m.goals[k].step > 0 || math.Abs(best-exact) <= 1e-12*math.Max(1, math.Abs(exact)) {
+		return best
+	}
+	return exact
+}
+
+// modelHash names a model by its text.
+func modelHash(p *lp.Problem) string {
+	sum := sha256.New()
+	if err := p.Write(sum, nil, nil); err != nil {
+		panic(err) // a hash takes every byte
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// Multipliers is one number for each row of a model. In JSON it is a text:
+// base64 of the deflated bytes of, for each number that is not zero, the rows
+// passed over since the last (a varint) and the number (float64, little endian),
+// after the count of all rows (a varint).
+type Multipliers []float64
+
+// MarshalJSON packs the numbers.
+func (m Multipliers) MarshalJSON() ([]byte, error) {
+	if m == nil {
+		return []byte("null"), nil
+	}
+	var packed bytes.Buffer
+	text := base64.NewEncoder(base64.StdEncoding, &packed)
+	out, err := flate.NewWriter(text, flate.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	plain := binary.AppendUvarint(nil, uint64(len(m)))
+	last := 0
+	for i, v := range m {
+		if v != 0 {
+			plain = binary.AppendUvarint(plain, uint64(i-last))
+			plain = binary.LittleEndian.AppendUint64(plain, math.Float64bits(v))
+			last = i
+		}
+	}
+	_, err = out.Write(plain)
+	if err := errors.Join(err, out.Close(), text.Close()); err != nil {
+		return nil, err
+	}
+	return json.Marshal(packed.String())
+}
+
+// mostMultipliers bounds what a certificate may unpack to: far above the rows
+// of any model, far below the memory of any machine.
+const mostMultipliers = 10_000_000
+
+// UnmarshalJSON unpacks them.
+func (m *Multipliers) UnmarshalJSON(data []byte) error {
+	var packed *string
+	if err := json.Unmarshal(data, &packed); err != nil || packed == nil {
+		return err
+	}
+	zipped := base64.NewDecoder(base64.StdEncoding, bytes.NewReader([]byte(*packed)))
+	plain, err := io.ReadAll(io.LimitReader(flate.NewReader(zipped), 13*mostMultipliers))
+	if err != nil {
+		return fmt.Errorf("multipliers can't be unpacked: %w", err)
+	}
+	count, n := binary.Uvarint(plain)
+	if n <= 0 || count > mostMultipliers {
+		return errors.New("multipliers have no count")
+	}
+	list := make(Multipliers, count)
+	plain = plain[n:]
+	for at := uint64(0); len(plain) > 0; {
+		skip, n := binary.Uvarint(plain)
+		at += skip
+		if n <= 0 || len(plain) < n+8 || skip >= count || at >= count {
+			return errors.New("multipliers end in the middle")
+		}
+		list[at] = math.Float64frombits(binary.LittleEndian.Uint64(plain[n:]))
+		plain = plain[n+8:]
+	}
+	*m = list
+	return nil
+}

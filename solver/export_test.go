@@ -1,0 +1,32 @@
+package solver
+
+import (
+	"context"
+	"time"
+
+	"leftshift"
+)
+
+// Words solves a brief and gives the linear program's own word for the bound of
+// each goal, with the certificate.
+func Words(ctx context.Context, brief *leftshift.Brief, o Options) (words []float64, c *Certificate, err error) {
+	o.Progress, o.Timing = func(string, string) {}, func(string, time.Duration) {}
+	m := build(brief, o.AsOf)
+	m.tighten()
+	s, err := newSearch(m, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer s.close()
+	if err := s.run(ctx); err != nil {
+		return nil, nil, err
+	}
+	if err := s.tidy(ctx); err != nil {
+		return nil, nil, err
+	}
+	for _, r := range s.results {
+		words = append(words, r.bound)
+	}
+	c, _ = s.certify()
+	return words, c, nil
+}
