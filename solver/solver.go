@@ -16,6 +16,7 @@ type Options struct {
 	TimeLimit time.Duration    // of the whole solve; 0 for none
 	LP        lp.Engine        // solves linear programs
 	Integer   lp.IntegerEngine // finishes with whole numbers where the linear program's answer is not whole
+	Explain   bool             // work out what would help and what central rules cost
 	// Progress is told of each stage as it starts: a stage such as "solving" and
 	// a detail such as "Left shift". It may be nil.
 	Progress func(stage, detail string)
@@ -106,5 +107,13 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 	plan.Evidence = evidence
 	plan.Engines = []string{o.LP.Version(), o.Integer.Version()}
 	s.report(plan)
+	if o.Explain {
+		if err := s.explain(limited, plan); err != nil {
+			return nil, err
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
 	return plan, nil
 }

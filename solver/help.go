@@ -1,0 +1,265 @@
+package solver
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	"leftshift"
+	"leftshift/solver/lp"
+)
+
+// What would help: the rows of the brief whose loosening by one unit brings the
+// earliest goal that is not met in full nearest to it.
+//
+// The duals of that goal's linear program say which rows are worth a closer
+// look. What each is worth comes from a second solve, from the last basis, with
+// the brief's row one unit looser and the goals before it held where the plan
+// has them. The gain is the difference between the two linear programs: what
+// whole trainees can make of it may be less.
+
+// mostHelps is how many rows are reported, mostTried how many are solved again at
+// most. helpSteps is how many steps of the simplex method those solves may take
+// together: a count, not a time, so that the same brief always gives the same
+// answer.
+const (
+	mostHelps = 20
+	mostTried = 24
+	helpSteps = 8000
+)
+
+// worthwhile is the least gain that is reported: well above a solver's noise.
+const worthwhile = 1e-5
+
+// helps gives what would help. It ends early, with what it has, when ctx does.
+func (s *search) helps(ctx context.Context) ([]leftshift.Help, error) {
+	k := s.unmet()
+	if k < 0 {
+		return nil, nil
+	}
+	s.o.Progress("explaining", "what would help: "+s.m.goals[k].kind.String())
+	if err := s.release(0); err != nil {
+		return nil, err
+	}
+	base := s.before(k, s.m)
+	answer, err := s.solved(ctx, k, &base)
+	if err != nil || answer == nil || answer.Objective <= worthwhile {
+		return nil, err // only whole numbers keep the goal from being met in full, or time ran out
+	}
+	tried := s.m.worthTrying(answer, s.m.goals[k].kind)
+	gains, err := s.gains(ctx, k, base, tried, answer)
+	if err != nil {
+		return nil, err
+	}
+	var helps []leftshift.Help
+	for i, gain := range gains {
+		if gain > worthwhile {
+			helps = append(helps, leftshift.Help{At: tried[i].at, What: tried[i].what, Goal: s.m.goals[k].kind, Gain: math.Round(gain*1e6) / 1e6})
+		}
+	}
+	slices.SortStableFunc(helps, func(x, y leftshift.Help) int {
+		return cmp.Or(cmp.Compare(y.Gain, x.Gain), strings.Compare(x.What, y.What))
+	})
+	return helps[:min(mostHelps, len(helps))], nil
+}
+
+// unmet gives the earliest goal that the plan doesn't meet in full, or -1. Goals
+// that count the change itself, and the journeys, are never met in full by a
+// plan worth having, and count only when every other is met.
+func (s *search) unmet() int {
+	later := -1
+	for k, g := range s.m.goals {
+		if s.results[k].bound <= tolerance {
+			continue
+		}
+		switch g.kind {
+		case leftshift.FairChange, leftshift.Travel, leftshift.FewestChanges:
+			if later < 0 {
+				later = k
+			}
+		default:
+			return k
+		}
+	}
+	return later
+}
+
+// before gives a model as it is when the turn of goal k comes: earlier goals
+// held where the plan has them, later ones free. A goal that is met in full is
+// held by its columns at 0, which a solver finds far easier than a row. The
+// model may be that of a loosened brief, with the same goals.
+func (s *search) before(k int, m *model) lp.Problem {
+	base := copyOf(&m.lp)
+	for i, g := range m.goals[:k] {
+		value := s.results[i].best
+		switch {
+		case g.kind == leftshift.FairChange:
+			base.Rows[g.hold].Upper = g.holdAt(value)
+			for at, lower := range m.keepFair(math.Min(1, value+g.giveUp)) {
+				base.Rows[at].Lower = lower
+			}
+		case value+g.giveUp <= tolerance:
+			for _, t := range g.terms {
+				base.Columns[t.Column].Upper = 0
+			}
+		default:
+			base.Rows[g.hold].Upper = g.holdAt(value)
+		}
+	}
+	return base
+}
+
+// startCosts weighs goal k above those that follow it, so that a first solve from
+// nothing goes straight to where the goal by itself would.
+func (m *model) startCosts(k int) []float64 {
+	costs := make([]float64, len(m.lp.Columns))
+	weight := 1.0
+	for i := len(m.goals) - 1; i >= k; i-- {
+		for j, c := range m.goals[i].costs(len(costs)) {
+			costs[j] += weight * c
+		}
+		weight *= ratio
+	}
+	return costs
+}
+
+// worthTrying picks the levers with the largest worth by an answer's duals, in
+// order of worth. Levers that only ask less of the goal itself come after all
+// others.
+func (m *model) worthTrying(answer *lp.Solution, goal leftshift.GoalKind) []lever {
+	levers := m.levers()
+	at := make(map[string][]int, len(levers))
+	for i, l := range levers {
+		at[l.key] = append(at[l.key], i)
+	}
+	worth := make([]float64, len(levers))
+	for i, dual := range answer.RowDuals {
+		if math.Abs(dual) > 1e-7 {
+			for _, l := range at[keyOf(m.lp.Rows[i].Name)] {
+				worth[l] += levers[l].worth(&m.lp.Rows[i], dual)
+			}
+		}
+	}
+	for j, cost := range answer.ReducedCosts {
+		if math.Abs(cost) > 1e-7 {
+			for _, l := range at[keyOf(m.lp.Columns[j].Name)] {
+				worth[l] += math.Abs(cost) * levers[l].unit
+			}
+		}
+	}
+	var order []int
+	for i := range levers {
+		if worth[i] > worthwhile/10 {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		if own := levers[x].asks == goal; own != (levers[y].asks == goal) {
+			if own {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Compare(worth[y], worth[x])
+	})
+	var tried []lever
+	for _, i := range order[:min(mostTried, len(order))] {
+		tried = append(tried, levers[i])
+	}
+	return tried
+}
+
+// gains gives by how much goal k falls with each lever loosened, by itself. A
+// lever that time or steps don't allow has no gain.
+func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lever, own *lp.Solution) ([]float64, error) {
+	j := newJoint(base, s.m.goals[k].costs(len(base.Columns)))
+	gains := make([]float64, len(levers))
+	var patches []patch
+	for _, l := range levers {
+		if ctx.Err() != nil {
+			return gains, nil
+		}
+		looser := s.m.loosened(l)
+		held := s.before(k, looser)
+		patches = append(patches, j.add(&held, looser.goals[k].costs(len(held.Columns))))
+	}
+	loaded := s.linear // which has the base's bounds, and the basis of its answer
+	if j.grown() {
+		var err error
+		if loaded, err = s.o.LP.Load(&j.lp); err != nil {
+			return nil, err
+		}
+		defer loaded.Close()
+		start := append(s.m.startCosts(k), make([]float64, len(j.lp.Columns)-len(base.Columns))...)
+		for _, costs := range [][]float64{start, j.costs} {
+			if err := loaded.SetCosts(costs); err != nil {
+				return nil, err
+			}
+			if own, err = loaded.Solve(ctx); err != nil || own.Status != lp.Optimal {
+				return gains, err
+			}
+		}
+	}
+	steps := 0
+	for i := range patches {
+		if steps > helpSteps {
+			break
+		}
+		if err := j.apply(loaded, patches[i]); err != nil {
+			return nil, err
+		}
+		answer, err := loaded.Solve(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if answer.Status == lp.Optimal {
+			gains[i] = own.Objective - answer.Objective
+		}
+		steps += answer.Iterations
+		if err := j.restore(loaded, patches[i]); err != nil {
+			return nil, err
+		}
+		if answer.Status == lp.Stopped {
+			break
+		}
+	}
+	return gains, nil
+}
+
+// loosened builds the model of the brief with one lever loosened.
+func (m *model) loosened(l lever) *model {
+	b := *m.brief
+	l.loosen(&b)
+	looser := build(&b, m.asOf)
+	looser.tighten()
+	return looser
+}
+
+// solved gives an answer for goal k by the loaded program, with the bounds of a
+// problem, or nil when time ran out.
+func (s *search) solved(ctx context.Context, k int, base *lp.Problem) (*lp.Solution, error) {
+	for j := range base.Columns {
+		if c := &base.Columns[j]; c.Upper != s.m.lp.Columns[j].Upper {
+			if err := s.linear.SetColumnBounds(j, c.Lower, c.Upper); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for i := range base.Rows {
+		if r := &base.Rows[i]; r.Lower != s.m.lp.Rows[i].Lower || r.Upper != s.m.lp.Rows[i].Upper {
+			if err := s.linear.SetRowBounds(i, r.Lower, r.Upper); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := s.linear.SetCosts(s.m.goals[k].costs(len(base.Columns))); err != nil {
+		return nil, err
+	}
+	answer, err := s.linear.Solve(ctx)
+	if err != nil || answer.Status != lp.Optimal {
+		return nil, err
+	}
+	return answer, nil
+}

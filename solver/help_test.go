@@ -1,0 +1,157 @@
+package solver_test
+
+import (
+	"context"
+	"math"
+	"math/rand"
+	"testing"
+	"time"
+
+	"leftshift"
+	"leftshift/solver"
+	"leftshift/solver/cbc"
+	"leftshift/solver/clp"
+)
+
+func solveExplained(b *leftshift.Brief, day time.Time) (*leftshift.Plan, error) {
+	return solver.Solve(context.Background(), b, solver.Options{AsOf: day, LP: clp.New(), Integer: cbc.New(), Explain: true})
+}
+
+// What a row is said to be worth is what a solve from nothing gives, with that
+// row one unit looser in the brief.
+func TestHelpsAreFullSolves(t *testing.T) {
+	r := rand.New(rand.NewSource(11))
+	families := map[string]int{}
+	for range 150 {
+		b, day := randomBrief(r)
+		plan, err := solveExplained(b, day)
+		if err != nil || len(plan.Helps) == 0 {
+			continue
+		}
+		k := goalAt(plan, plan.Helps[0].Goal)
+		met := true // the goals before it, in the brief as it is
+		for _, g := range plan.Goals[:k] {
+			met = met && g.Best == 0
+		}
+		for _, h := range plan.Helps {
+			if h.Goal != plan.Goals[k].Goal || h.Gain <= 0 {
+				t.Fatalf("%+v is listed for %s", h, plan.Goals[k].Goal)
+			}
+			looser := loosen(t, b, h.At)
+			if !met {
+				continue // a solve from nothing would rather improve an earlier goal
+			}
+			fresh, err := solve(looser, day)
+			if err != nil {
+				t.Fatal(err)
+			}
+			families[h.At.Sheet+" "+h.At.Cell[:1]]++
+			want := plan.Goals[k].LPBound - fresh.Goals[k].LPBound
+			if math.Abs(h.Gain-want) > 2e-5 {
+				t.Errorf("%s: %s gains %v, a fresh solve %v", h.At, h.What, h.Gain, want)
+			}
+		}
+	}
+	t.Log(families)
+	for _, family := range []string{"Sites I", "Posts F", "Posts H", "Floors D", "Rules C", "Targets C", "Limits C"} {
+		if families[family] == 0 {
+			t.Errorf("no brief was helped by %s: %v", family, families)
+		}
+	}
+}
+
+func goalAt(p *leftshift.Plan, kind leftshift.GoalKind) int {
+	for i, g := range p.Goals {
+		if g.Goal == kind {
+			return i
+		}
+	}
+	return -1
+}
+
+// loosen makes the row at a cell of a random brief one unit looser.
+func loosen(t *testing.T, brief *leftshift.Brief, at leftshift.Source) *leftshift.Brief {
+	t.Helper()
+	b := brief.Sorted()
+	found := 0
+	here := func(o leftshift.Origin, column string) bool {
+		if o.At(column) == at {
+			found++
+			return true
+		}
+		return false
+	}
+	for i := range b.Sites {
+		if s := &b.Sites[i]; s.Rooms != nil && here(s.Origin, "Rooms") {
+			more := *s.Rooms + 1
+			s.Rooms = &more
+		}
+	}
+	for i := range b.Posts {
+		p := &b.Posts[i]
+		switch {
+		case here(p.Origin, "Extra places"):
+			p.ExtraPlaces++
+		case here(p.Origin, "Least trainees"):
+			p.LeastTrainees--
+		case here(p.Origin, "Movable"):
+			p.Movable = true
+		}
+	}
+	for i := range b.Floors {
+		if here(b.Floors[i].Origin, "Least WTE") {
+			b.Floors[i].LeastWTE = max(0, b.Floors[i].LeastWTE-1)
+		}
+	}
+	for i := range b.Rules {
+		if r := &b.Rules[i]; here(r.Origin, "Value") {
+			switch r.Kind {
+			case leftshift.MinShare:
+				r.Value = max(0, r.Value-0.01)
+			case leftshift.MaxShare:
+				r.Value = min(1, r.Value+0.01)
+			case leftshift.MinMonths:
+				r.Value = max(0, r.Value-1)
+			case leftshift.MaxMonths:
+				r.Value++
+			}
+		}
+	}
+	for i := range b.Targets {
+		if here(b.Targets[i].Origin, "Primary and community share") {
+			b.Targets[i].Share = max(0, b.Targets[i].Share-0.01)
+		}
+	}
+	for i := range b.Limits {
+		if l := &b.Limits[i]; here(l.Origin, "Value") {
+			switch {
+			case l.Kind == leftshift.MostLossShare, l.Kind == leftshift.MostIncomeLoss && l.Value <= 1:
+				l.Value += 0.01
+			case l.Kind == leftshift.MostIncomeLoss:
+				l.Value += 1000
+			default:
+				l.Value++
+			}
+		}
+	}
+	for i := range b.Supervision {
+		s := &b.Supervision[i]
+		switch {
+		case here(s.Origin, "PA"):
+			s.PA += 0.25
+		case here(s.Origin, "Lendable share"):
+			s.LendableShare += 0.01
+		case here(s.Origin, "New-role PA limit"):
+			s.NewRolePA += 0.25
+		}
+	}
+	for i := range b.Budgets {
+		if here(b.Budgets[i].Origin, "Amount") {
+			b.Budgets[i].Amount += 1000
+		}
+	}
+	if found != 1 {
+		t.Fatalf("%d rows of the brief are at %s", found, at)
+	}
+	return b
+}

@@ -1,0 +1,334 @@
+package solver
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"leftshift"
+	"leftshift/solver/lp"
+)
+
+// lever is one number of the user's that could be loosened by one unit.
+//
+// The units: one room, place, trainee or WTE; 0.25 PA, which is one trainee's
+// supervision by default; one percentage point of a share; one month of a rule
+// in months; 1,000 pounds.
+type lever struct {
+	at     leftshift.Source
+	what   string                 // what one unit looser is: "one more room at Elm Surgery (Y001)"
+	asks   leftshift.GoalKind     // the goal that measures this row, where it does; 0 otherwise
+	key    string                 // of the rows and columns of the model that it bounds: see keyOf
+	loosen func(*leftshift.Brief) // changes a copy of the brief; it replaces a slice before it writes to it
+	// share is what a bound of the row is divided by to give the change of one
+	// percentage point; 0 where one unit changes the bound by unit.
+	share, unit float64
+}
+
+// thousand pounds is the unit of money.
+const thousand = 1000
+
+// point is one percentage point.
+const point = 0.01
+
+// levers lists every number of the brief that loosens something, in the order of
+// the families.
+func (m *model) levers() []lever {
+	var list []lever
+	list = append(list, m.siteLevers()...)
+	list = append(list, m.postLevers()...)
+	list = append(list, m.supervisionLevers()...)
+	list = append(list, m.limitLevers()...)
+	list = append(list, m.floorLevers()...)
+	list = append(list, m.ruleLevers()...)
+	list = append(list, m.targetLevers()...)
+	return append(list, m.budgetLevers()...)
+}
+
+func (m *model) siteLevers() []lever {
+	var list []lever
+	for i := range m.brief.Sites {
+		s := &m.brief.Sites[i]
+		if s.Rooms == nil {
+			continue
+		}
+		list = append(list, lever{
+			at: s.Origin.At("Rooms"), what: "one more room at " + siteName(s), key: "rooms(" + s.Code, unit: 1,
+			loosen: func(b *leftshift.Brief) {
+				more := *b.Sites[i].Rooms + 1
+				b.Sites = slices.Clone(b.Sites)
+				b.Sites[i].Rooms = &more
+			},
+		})
+	}
+	return list
+}
+
+func (m *model) postLevers() []lever {
+	var list []lever
+	for i := range m.brief.Posts {
+		p := &m.brief.Posts[i]
+		where := fmt.Sprintf("post %s at %s", p.Code, siteName(m.lookup.MainSite(p)))
+		change := func(write func(*leftshift.Post)) func(*leftshift.Brief) {
+			return func(b *leftshift.Brief) {
+				b.Posts = slices.Clone(b.Posts)
+				write(&b.Posts[i])
+			}
+		}
+		// One more extra place, not one more place: where the brief doesn't say what
+		// happens today, places also say how full the post is.
+		list = append(list, lever{
+			at: p.Origin.At("Extra places"), what: "one more place in " + where, key: "places(" + p.Code, unit: 1,
+			loosen: change(func(p *leftshift.Post) { p.ExtraPlaces++ }),
+		})
+		if p.LeastTrainees > 0 {
+			list = append(list, lever{
+				at: p.Origin.At("Least trainees"), what: "one trainee fewer needed in " + where, key: "least(" + p.Code, unit: 1,
+				loosen: change(func(p *leftshift.Post) { p.LeastTrainees-- }),
+			})
+		}
+		if !p.Movable {
+			list = append(list, lever{
+				at: p.Origin.At("Movable"), what: "letting trainees move out of or into " + where, key: "movable(" + p.Code, unit: 1,
+				loosen: change(func(p *leftshift.Post) { p.Movable = true }),
+			})
+		}
+	}
+	return list
+}
+
+func (m *model) supervisionLevers() []lever {
+	var list []lever
+	for i := range m.brief.Supervision {
+		s := &m.brief.Supervision[i]
+		where := siteName(m.lookup.Site(s.Site))
+		key := s.Site
+		if s.Specialty != "" {
+			where += " for " + s.Specialty
+			key += "," + s.Specialty
+		}
+		change := func(write func(*leftshift.Supervision)) func(*leftshift.Brief) {
+			return func(b *leftshift.Brief) {
+				b.Supervision = slices.Clone(b.Supervision)
+				write(&b.Supervision[i])
+			}
+		}
+		list = append(list, lever{
+			at: s.Origin.At("PA"), what: "0.25 PA more of supervision at " + where, key: "supervision(" + key, unit: leftshift.DefaultPAPerTrainee,
+			loosen: change(func(s *leftshift.Supervision) { s.PA += leftshift.DefaultPAPerTrainee }),
+		})
+		if s.PA > 0 && s.LendableShare <= 1-point {
+			list = append(list, lever{
+				at: s.Origin.At("Lendable share"), what: "one percentage point more of the supervision at " + where + " to lend", key: "lentout(" + key, unit: point * s.PA,
+				loosen: change(func(s *leftshift.Supervision) { s.LendableShare += point }),
+			})
+		}
+		if s.NewRolePA > 0 {
+			list = append(list, lever{
+				at: s.Origin.At("New-role PA limit"), what: "0.25 PA more of new roles at " + where, key: "newrole(" + key, unit: leftshift.DefaultPAPerTrainee,
+				loosen: change(func(s *leftshift.Supervision) { s.NewRolePA += leftshift.DefaultPAPerTrainee }),
+			})
+		}
+	}
+	return list
+}
+
+func (m *model) limitLevers() []lever {
+	var list []lever
+	for i := range m.brief.Limits {
+		limit := &m.brief.Limits[i]
+		l := lever{at: limit.Origin.At("Value"), unit: 1}
+		more := 1.0
+		share := limit.Kind == leftshift.MostLossShare || limit.Kind == leftshift.MostIncomeLoss && limit.Value <= 1
+		if share {
+			if limit.Value+point > 1 {
+				continue // all of it may be lost already
+			}
+			l.share, more = 1-limit.Value, point
+		}
+		switch {
+		case limit.Kind == leftshift.MostLossPerBlock:
+			l.key, l.what = "lossblock", "one WTE more that each provider may lose from one block to the next"
+		case limit.Kind == leftshift.MostLossShare:
+			l.key, l.what = "lossshare", "one percentage point more of today's WTE that each provider may lose"
+		case limit.Kind == leftshift.MostMovesPerBlock:
+			l.key, l.what = "moves", "one move more in each block"
+		case share:
+			l.key, l.what = "lossincome", "one percentage point more of today's income that each provider may lose"
+		default:
+			l.key, l.what = "lossincome", "1,000 pounds a year more that each provider may lose"
+			l.unit, more = thousand, thousand
+		}
+		l.key += fmt.Sprintf("(%d", i+1)
+		l.what += ", " + scopeWords(limit.Scope)
+		l.loosen = func(b *leftshift.Brief) {
+			b.Limits = slices.Clone(b.Limits)
+			b.Limits[i].Value += more
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+func (m *model) floorLevers() []lever {
+	var list []lever
+	for i := range m.brief.Floors {
+		f := &m.brief.Floors[i]
+		if f.LeastWTE == 0 {
+			continue
+		}
+		where := f.Provider
+		if f.Site != "" {
+			where = siteName(m.lookup.Site(f.Site))
+		} else {
+			for _, p := range m.brief.Providers() {
+				if p.Code == f.Provider && p.Name != "" {
+					where = p.Name + " (" + p.Code + ")"
+				}
+			}
+		}
+		if f.Specialty != "" {
+			where += " in " + f.Specialty
+		}
+		list = append(list, lever{
+			at: f.Origin.At("Least WTE"), what: fmt.Sprintf("one WTE less on the floor of %s at %s", formatNumber(f.LeastWTE), where),
+			asks: leftshift.SafeRotas, key: fmt.Sprintf("floor(%d", i+1), unit: 1,
+			loosen: func(b *leftshift.Brief) {
+				b.Floors = slices.Clone(b.Floors)
+				b.Floors[i].LeastWTE = math.Max(0, b.Floors[i].LeastWTE-1)
+			},
+		})
+	}
+	return list
+}
+
+func (m *model) ruleLevers() []lever {
+	var list []lever
+	for i := range m.brief.Rules {
+		r := &m.brief.Rules[i]
+		change, bound := point, 1.0
+		l := lever{at: r.Origin.At("Value"), key: "rule(" + r.Code, share: r.Value}
+		if !r.Hard {
+			l.asks = leftshift.Curriculum
+		}
+		unit := "one percentage point"
+		if r.Kind.InMonths() {
+			change, bound, unit = 1, math.Inf(1), "one month"
+			l.share *= point // a month is as many percentage points of itself
+		}
+		l.what = fmt.Sprintf("%s more allowed by rule %s", unit, r.Code)
+		if r.Kind.AtLeast() {
+			l.what = fmt.Sprintf("%s less asked by rule %s", unit, r.Code)
+			change = -change
+		}
+		value := math.Min(bound, math.Max(0, r.Value+change))
+		if value == r.Value {
+			continue
+		}
+		l.loosen = func(b *leftshift.Brief) {
+			b.Rules = slices.Clone(b.Rules)
+			b.Rules[i].Value = value
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+func (m *model) targetLevers() []lever {
+	var list []lever
+	for i := range m.brief.Targets {
+		t := &m.brief.Targets[i]
+		if t.Share == 0 {
+			continue
+		}
+		l := lever{
+			at: t.Origin.At("Primary and community share"), key: fmt.Sprintf("target(%d", i+1), share: t.Share,
+			what: fmt.Sprintf("one percentage point off the target of %s%%, %s", formatNumber(math.Round(t.Share*1e4)/100), scopeWords(t.Scope)),
+			loosen: func(b *leftshift.Brief) {
+				b.Targets = slices.Clone(b.Targets)
+				b.Targets[i].Share = math.Max(0, b.Targets[i].Share-point)
+			},
+		}
+		if !t.Hard {
+			l.asks = leftshift.LeftShift
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+func (m *model) budgetLevers() []lever {
+	var list []lever
+	for i := range m.brief.Budgets {
+		t := &m.brief.Budgets[i]
+		list = append(list, lever{
+			at: t.Origin.At("Amount"), what: "1,000 pounds more in the budget, " + scopeWords(t.Scope), asks: leftshift.Money,
+			key: fmt.Sprintf("budget(%d", i+1), unit: thousand,
+			loosen: func(b *leftshift.Brief) {
+				b.Budgets = slices.Clone(b.Budgets)
+				b.Budgets[i].Amount += thousand
+			},
+		})
+	}
+	return list
+}
+
+// worth guesses, from the duals of an answer, what one unit of a row is worth:
+// enough to say which levers are worth a solve, never shown.
+func (l *lever) worth(r *lp.Row, dual float64) float64 {
+	if l.share == 0 {
+		return math.Abs(dual) * l.unit
+	}
+	bound := r.Lower
+	if math.IsInf(bound, 0) {
+		bound = r.Upper
+	}
+	if bound == 0 { // a share of what is placed in an area, which the row doesn't say
+		for _, t := range r.Terms {
+			bound += math.Abs(t.Coefficient)
+		}
+	}
+	return math.Abs(dual*bound) * point / l.share
+}
+
+// keyOf gives the part of a row's or column's name that says which number of
+// the user's it goes by.
+func keyOf(name string) string {
+	name = strings.TrimPrefix(name, "rounded(")
+	family, rest, _ := strings.Cut(strings.TrimRight(name, ")"), "(")
+	parts := strings.Split(rest, ",")
+	switch family {
+	case "supervision", "lentout", "newrole": // site, specialty if any, block
+		parts = parts[:len(parts)-1]
+	case "movable": // programme, post, block
+		parts = parts[min(1, len(parts)-1):]
+		parts = parts[:1]
+	default:
+		parts = parts[:1]
+	}
+	return family + "(" + strings.Join(parts, ",")
+}
+
+// siteName gives a site as the user knows it, with its code.
+func siteName(s *leftshift.Site) string {
+	if s.Name == "" {
+		return s.Code
+	}
+	return s.Name + " (" + s.Code + ")"
+}
+
+// scopeWords says for whom a row is.
+func scopeWords(s leftshift.Scope) string {
+	if s.Kind == leftshift.ScopeAll {
+		return "for all"
+	}
+	return "for " + lowerFirst(s.String())
+}
+
+func lowerFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}

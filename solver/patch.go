@@ -1,0 +1,179 @@
+package solver
+
+import (
+	"fmt"
+	"math"
+
+	"leftshift/solver/lp"
+)
+
+// Solving many slightly different models from one basis. Bounds of a loaded
+// program can change between solves, its coefficients can't. So everything in
+// which the other models differ is added to one joint program at the start, with
+// columns fixed at 0 and rows free, and a patch switches from one model to
+// another by bounds alone.
+
+// joint is a base problem with all that the patches need besides.
+type joint struct {
+	lp      lp.Problem
+	costs   []float64
+	columns map[string]int // of the base, by name
+	rows    map[string]int
+	base    int // how many rows are of the base
+}
+
+// patch is the bounds that turn the base into another model.
+type patch struct {
+	columns, rows []rebound
+}
+
+// rebound is new bounds for a column or row.
+type rebound struct {
+	index        int
+	lower, upper float64
+}
+
+func newJoint(base lp.Problem, costs []float64) *joint {
+	j := &joint{lp: copyOf(&base), costs: append([]float64(nil), costs...), base: len(base.Rows)}
+	j.columns, j.rows = columnNames(&base), rowNames(&base)
+	return j
+}
+
+// columnNames and rowNames index a problem by name. Where keys with commas make
+// two names the same, the second is told apart by its place among them.
+func columnNames(p *lp.Problem) map[string]int {
+	at := make(map[string]int, len(p.Columns))
+	for i := range p.Columns {
+		at[freeName(at, p.Columns[i].Name)] = i
+	}
+	return at
+}
+
+func rowNames(p *lp.Problem) map[string]int {
+	at := make(map[string]int, len(p.Rows))
+	for i := range p.Rows {
+		at[freeName(at, p.Rows[i].Name)] = i
+	}
+	return at
+}
+
+func freeName(taken map[string]int, name string) string {
+	for n := 2; ; n++ {
+		if _, ok := taken[name]; !ok {
+			return name
+		}
+		name = fmt.Sprintf("%s;%d", name, n)
+	}
+}
+
+// add takes up another model and gives the patch that switches to it.
+func (j *joint) add(p *lp.Problem, costs []float64) patch {
+	var change patch
+	place := make([]int, len(p.Columns)) // where its columns are in the joint problem
+	names := columnNames(p)
+	for name, i := range names {
+		if at, ok := j.columns[name]; ok {
+			place[i] = at
+		} else {
+			place[i] = -1
+		}
+	}
+	seen := make(map[int]bool, len(p.Columns))
+	for i := range p.Columns {
+		c := p.Columns[i]
+		if place[i] < 0 {
+			place[i] = j.lp.AddColumn(lp.Column{Name: c.Name, Integer: c.Integer})
+			j.costs = append(j.costs, costs[i])
+		}
+		seen[place[i]] = true
+		if own := j.lp.Columns[place[i]]; own.Lower != c.Lower || own.Upper != c.Upper {
+			change.columns = append(change.columns, rebound{place[i], c.Lower, c.Upper})
+		}
+	}
+	for i := range len(j.columns) {
+		if own := j.lp.Columns[i]; !seen[i] && own.Upper > 0 {
+			change.columns = append(change.columns, rebound{i, 0, 0})
+		}
+	}
+	j.addRows(p, place, &change)
+	return change
+}
+
+// addRows takes up the rows of another model.
+func (j *joint) addRows(p *lp.Problem, place []int, change *patch) {
+	seen := make([]bool, j.base)
+	free := rebound{lower: math.Inf(-1), upper: math.Inf(1)}
+	own := rowNames(p)
+	names := make([]string, len(p.Rows))
+	for name, i := range own {
+		names[i] = name
+	}
+	for i := range p.Rows {
+		r := &p.Rows[i]
+		at, ok := j.rows[names[i]]
+		if ok && sameTerms(j.lp.Rows[at].Terms, r.Terms, place) {
+			seen[at] = true
+			if base := &j.lp.Rows[at]; base.Lower != r.Lower || base.Upper != r.Upper {
+				change.rows = append(change.rows, rebound{at, r.Lower, r.Upper})
+			}
+			continue
+		}
+		terms := make([]lp.Term, len(r.Terms))
+		for k, t := range r.Terms {
+			terms[k] = lp.Term{Column: place[t.Column], Coefficient: t.Coefficient}
+		}
+		other := j.lp.AddRow(lp.Row{Name: r.Name, Lower: free.lower, Upper: free.upper, Terms: terms})
+		change.rows = append(change.rows, rebound{other, r.Lower, r.Upper})
+	}
+	for i, is := range seen {
+		if !is {
+			free.index = i
+			change.rows = append(change.rows, free)
+		}
+	}
+}
+
+func sameTerms(base, other []lp.Term, place []int) bool {
+	if len(base) != len(other) {
+		return false
+	}
+	for i, t := range other {
+		if base[i].Column != place[t.Column] || base[i].Coefficient != t.Coefficient {
+			return false
+		}
+	}
+	return true
+}
+
+// grown reports whether the patches need more than other bounds.
+func (j *joint) grown() bool { return len(j.lp.Rows) > j.base || len(j.lp.Columns) > len(j.columns) }
+
+// apply switches a loaded joint problem to another model, and restore back.
+func (j *joint) apply(loaded lp.Model, change patch) error {
+	return each(change, loaded.SetColumnBounds, loaded.SetRowBounds)
+}
+
+func (j *joint) restore(loaded lp.Model, change patch) error {
+	var back patch
+	for _, c := range change.columns {
+		back.columns = append(back.columns, rebound{c.index, j.lp.Columns[c.index].Lower, j.lp.Columns[c.index].Upper})
+	}
+	for _, r := range change.rows {
+		back.rows = append(back.rows, rebound{r.index, j.lp.Rows[r.index].Lower, j.lp.Rows[r.index].Upper})
+	}
+	return each(back, loaded.SetColumnBounds, loaded.SetRowBounds)
+}
+
+func each(change patch, column, row func(index int, lower, upper float64) error) error {
+	for _, c := range change.columns {
+		if err := column(c.index, c.lower, c.upper); err != nil {
+			return err
+		}
+	}
+	for _, r := range change.rows {
+		if err := row(r.index, r.lower, r.upper); err != nil {
+			return err
+		}
+	}
+	return nil
+}
