@@ -42,6 +42,31 @@ func TestKnapsack(t *testing.T) {
 	}
 }
 
+// A known solution is taken where continuous columns and rows between them are
+// left once the whole columns are fixed: of 3 trainees who need ½ each, 1 unit of
+// supervision is there and the other ½ is shared between two that cost 1 and 2.
+func TestKnownSolutionWithContinuousColumns(t *testing.T) {
+	p := &lp.Problem{}
+	x := p.AddColumn(lp.Column{Name: "x", Lower: 0, Upper: 5, Integer: true})
+	y := p.AddColumn(lp.Column{Name: "y", Lower: 0, Upper: 0.25})
+	z := p.AddColumn(lp.Column{Name: "z", Lower: 0, Upper: 2})
+	u := p.AddColumn(lp.Column{Name: "u", Lower: 0, Upper: 2})
+	p.AddRow(lp.Row{Name: "placing", Lower: 3, Upper: math.Inf(1), Terms: []lp.Term{{Column: x, Coefficient: 1}}})
+	p.AddRow(lp.Row{Name: "supervision", Lower: math.Inf(-1), Upper: 1, Terms: []lp.Term{
+		{Column: x, Coefficient: 0.5}, {Column: y, Coefficient: -1}, {Column: z, Coefficient: -1}, {Column: u, Coefficient: 0.5},
+	}})
+	p.AddRow(lp.Row{Name: "lending", Lower: math.Inf(-1), Upper: 0.5, Terms: []lp.Term{
+		{Column: z, Coefficient: 1}, {Column: u, Coefficient: 1}, {Column: y, Coefficient: 1},
+	}})
+	s, err := cbc.New().SolveInteger(context.Background(), p, []float64{0.125, 1, 2, 0.25}, lp.IntegerOptions{Start: []float64{3, 0, 0.5, 0}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := 3*0.125 + 0.25*1 + 0.25*2; s.Status != lp.Optimal || math.Abs(s.Objective-want) > 1e-6 {
+		t.Errorf("%v at a cost of %v, want optimal at %v", s.Status, s.Objective, want)
+	}
+}
+
 // Rows that no whole number meets are infeasible, though a fraction meets them.
 func TestNoWholeNumber(t *testing.T) {
 	p := &lp.Problem{}

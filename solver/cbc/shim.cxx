@@ -65,6 +65,8 @@ void cbc_shim_solve(const cbc_shim_problem *p, const cbc_shim_limits *limits, cb
     solver.setIntParam(OsiNameDiscipline, 1);
     for (int j = 0; j < p->columns; j++)
       solver.setColName(j, "c" + std::to_string(j));
+    for (int i = 0; i < p->rows; i++) // Clp reads both kinds of name, or crashes
+      solver.setRowName(i, "r" + std::to_string(i));
   }
 
   CbcModel model(solver);
