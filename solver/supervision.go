@@ -94,11 +94,15 @@ func (m *model) makePools() {
 }
 
 // exchange names the pools that lend to each other: those of one specialty, of
-// one area where the settings say so.
+// one area where the settings say so. A site without an area is alone there.
 func (m *model) exchange(q *pool) string {
 	name := leftshift.FoldKey(q.row.Specialty)
 	if m.brief.Settings.LendWithinArea {
-		name += "\x00" + q.site.Area
+		area := leftshift.FoldKey(q.site.Area)
+		if area == "" {
+			area = "\x00" + q.row.Site
+		}
+		name += "\x00" + area
 	}
 	return name
 }

@@ -5,8 +5,8 @@ import (
 	"leftshift/solver/lp"
 )
 
-// Travel makes no rows. A cohort has no column in a post whose longest journey
-// is above the programme's most minutes, and the goal Travel is
+// Travel makes no rows. A cohort has no column in a post that has a site further
+// away than the programme's most minutes, and the goal Travel is
 //
 //	Σ minutes(c,p)·x(c,p,b)     over cohorts c whose journey to p is known
 //
@@ -18,8 +18,12 @@ func (m *model) reaches(c *cohort, post *leftshift.Post) bool {
 	if c.programme.MostMinutes == nil {
 		return true
 	}
-	_, longest, ok := m.journeys.PostJourney(c.HomeArea, post)
-	return !ok || longest <= *c.programme.MostMinutes
+	for _, s := range post.Sites {
+		if journey, ok := m.journeys.From(c.HomeArea, s.Site); ok && journey.Minutes > *c.programme.MostMinutes {
+			return false
+		}
+	}
+	return true
 }
 
 // travelGoal sums the minutes of every placed trainee.
