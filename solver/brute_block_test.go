@@ -98,10 +98,22 @@ func (s *search) weighBlock(block int, trainees []int) (blockPlan, bool) {
 		}
 	}
 	for i := range s.sums {
-		if s.sums[i].in[block] {
-			p.sums[i] = dot(s.sums[i].weight, trainees) * hundredths(s.brief.Blocks[block].Months)
+		if weight := s.sums[i].weight[block]; weight != nil {
+			p.sums[i] = dot(weight, trainees)
 		}
 	}
+	for i := range s.incomeLosses {
+		if row := &s.incomeLosses[i]; -dot(row.each[block], p.change) > row.most[block] {
+			return p, false
+		}
+	}
+	minutes, reached := s.travel(block, trainees)
+	staff := s.supervise(block, trainees)
+	if !reached || staff.missing > 0 {
+		return p, false
+	}
+	p.values[leftshift.Travel] = minutes
+	p.values[leftshift.ExistingStaff] = staff.newRoles()
 	p.values[leftshift.SafeRotas] = s.short(block, trainees)
 	for _, v := range s.wte {
 		if lost := -dot(v.wte, p.change); v.today[block] > 0 {

@@ -59,6 +59,9 @@ func (g *generator) of() leftshift.Of {
 	case 2:
 		return leftshift.Of{Kind: leftshift.OfIntegrated}
 	}
+	if len(g.b.Transfers) > 0 && g.chance(70) {
+		return leftshift.Of{Kind: leftshift.OfSpecialty, Specialty: pick(g, g.b.Transfers...).CountsAs}
+	}
 	return leftshift.Of{Kind: leftshift.OfSpecialty, Specialty: pick(g, g.b.Posts...).Specialty}
 }
 
@@ -117,8 +120,15 @@ func (g *generator) goals() {
 		goal := leftshift.Goal{Kind: kind, Origin: origin("Goals", len(g.b.Goals))}
 		if g.chance(25) {
 			goal.GiveUp = pick(g, 0.5, 1, 2)
-			if kind == leftshift.FairChange {
+			switch kind {
+			case leftshift.FairChange:
 				goal.GiveUp = pick(g, 0.1, 0.25)
+			case leftshift.ExistingStaff:
+				goal.GiveUp = pick(g, 0.25, 0.1)
+			case leftshift.Money:
+				goal.GiveUp = pick(g, 1000, 5000.0)
+			case leftshift.Travel:
+				goal.GiveUp = pick(g, 10, 60.0)
 			}
 		}
 		g.b.Goals = append(g.b.Goals, goal)

@@ -24,10 +24,14 @@ func randomBrief(r *rand.Rand) (b *leftshift.Brief, asOf time.Time) {
 		g.programmes()
 		g.posts()
 		g.current()
+		g.transfers()
 		g.floors()
 		g.rules()
 		g.targets()
 		g.limits()
+		g.supervision()
+		g.money()
+		g.journeys()
 		g.goals()
 		n := newSearch(g.b, asOf).candidates()
 		if n <= mostCandidates && (n > 200 || g.chance(10)) { // few briefs with next to no choice
@@ -53,6 +57,7 @@ func origin(sheet string, row int) leftshift.Origin {
 		"Post": 1, "Programme": 1, "Block": 1, "Site code": 1, "Scope": 1, "Rule": 1, "Goal": 2, "Start": 2,
 		"Kind": 2, "Value": 3, "Primary and community share": 3, "Trainees": 4, "Least WTE": 4, "Places": 5,
 		"Extra places": 6, "Least trainees": 7, "Movable": 8, "Rooms": 9, "Approved from": 10, "Approved to": 11,
+		"PA": 2, "Lendable share": 3, "New-role PA limit": 4, "Amount": 3, "Most minutes": 9,
 	}}
 }
 
@@ -117,7 +122,7 @@ func (g *generator) programmes() {
 		trainees := 2 + g.Intn(4)
 		p := leftshift.Programme{
 			Code: code, Trainees: &trainees, WTEEach: pick(g, 1, 1, 0.6, 0.5),
-			HomeArea: pick(g, "", "", "North"), Origin: origin("Programmes", i),
+			HomeArea: pick(g, "", "North", "South"), Origin: origin("Programmes", i),
 		}
 		for _, b := range g.b.Blocks {
 			if !g.chance(20) {

@@ -170,7 +170,7 @@ func TestRandomBriefsAreVaried(t *testing.T) {
 	candidates := 0
 	for range briefs {
 		b, asOf := randomBrief(r)
-		_, best, feasible := bruteForce(b, asOf)
+		kinds, best, feasible := bruteForce(b, asOf)
 		s := newSearch(b, asOf)
 		candidates += s.candidates()
 		note("over 1000 combinations", s.candidates() > 1000)
@@ -180,6 +180,24 @@ func TestRandomBriefsAreVaried(t *testing.T) {
 		note("frozen block", b.Blocks[0].Timing(asOf, b.Settings) == leftshift.Frozen)
 		note("undated", b.Blocks[0].Undated())
 		note("intake", len(b.Intake) > 0)
+		note("supervision", len(b.Supervision) > 0)
+		note("transfers", len(b.Transfers) > 0)
+		note("budgets", len(b.Budgets) > 0)
+		note("travel", len(b.Travel) > 0)
+		for i, kind := range kinds {
+			note("something short of "+kind.String(), best[i] > 0)
+		}
+		loans, roles := 0, 0
+		s.each(func(plan [][]int, values goalValues) {
+			if roles > 0 && loans > 0 {
+				return
+			}
+			var p leftshift.Plan
+			s.staff(&p, plan)
+			loans, roles = loans+len(p.Loans), roles+len(p.NewRoles)
+		})
+		note("loan", loans > 0)
+		note("new role", roles > 0)
 		for _, limit := range b.Limits {
 			count[limit.Kind.String()]++
 		}
@@ -234,41 +252,45 @@ func key(trainees [][]int) string {
 	return string(digits)
 }
 
-// plan dresses counts up as a plan, dealing them to cohorts in order; false
+// plan dresses counts up as a plan, with the fewest minutes and new roles; false
 // when a block has more placed than there are trainees.
 func (s *search) plan(trainees [][]int, asOf time.Time) (*leftshift.Plan, bool) {
 	p := &leftshift.Plan{AsOf: asOf}
 	demand := s.brief.Demand()
 	cohorts := s.brief.Cohorts()
 	for block := range s.brief.Blocks {
-		left := make([]int, len(cohorts))
-		for i, c := range cohorts {
-			left[i] = demand[c][block]
+		left := map[leftshift.Cohort]int{}
+		for _, c := range cohorts {
+			left[c] = demand[c][block]
 		}
-		for i, n := range trainees[block] {
-			before := s.pairs[i].today[block]
-			for j, c := range cohorts {
-				if c.Programme != s.pairs[i].programme.Code || n == 0 && before == 0 {
-					continue
-				}
-				after := min(n, left[j])
-				n -= after
-				left[j] -= after
-				p.Placements = append(p.Placements, leftshift.Placement{
-					Programme: c.Programme, HomeArea: c.HomeArea, Post: s.pairs[i].post.Code, Block: block, Before: before, After: after,
-				})
-				before = 0
-			}
-			if n > 0 {
+		for i := range s.homes {
+			h := &s.homes[i]
+			best, ok := h.deal(block, trainees[block])
+			if !ok {
 				return nil, false
 			}
+			for j, index := range h.pairs {
+				pair := &s.pairs[index]
+				before := pair.today[block]
+				for k, area := range h.areas {
+					after := best.trainees[j][k]
+					left[leftshift.Cohort{Programme: pair.programme.Code, HomeArea: area}] -= after
+					if before != 0 || after != 0 {
+						p.Placements = append(p.Placements, leftshift.Placement{
+							Programme: pair.programme.Code, HomeArea: area, Post: pair.post.Code, Block: block, Before: before, After: after,
+						})
+					}
+					before = 0
+				}
+			}
 		}
-		for j, c := range cohorts {
-			if left[j] > 0 {
-				p.Unplaced = append(p.Unplaced, leftshift.Unplaced{Programme: c.Programme, HomeArea: c.HomeArea, Block: block, Trainees: left[j]})
+		for _, c := range cohorts {
+			if left[c] > 0 {
+				p.Unplaced = append(p.Unplaced, leftshift.Unplaced{Programme: c.Programme, HomeArea: c.HomeArea, Block: block, Trainees: left[c]})
 			}
 		}
 	}
+	s.staff(p, trainees)
 	p.Sort()
 	return p, true
 }

@@ -60,9 +60,31 @@ func feeds(b *leftshift.Brief, kind leftshift.GoalKind) bool {
 		return slices.ContainsFunc(b.Rules, func(r leftshift.Rule) bool { return !r.Hard })
 	case leftshift.LeftShift:
 		return slices.ContainsFunc(b.Targets, func(t leftshift.Target) bool { return !t.Hard })
+	case leftshift.ExistingStaff:
+		return slices.ContainsFunc(b.Supervision, func(s leftshift.Supervision) bool { return s.NewRolePA > 0 })
+	case leftshift.Money:
+		return len(b.Budgets) > 0
+	case leftshift.Travel:
+		return anyJourney(b)
 	default:
 		return false
 	}
+}
+
+// anyJourney reports whether it is known how long it takes anybody to get
+// anywhere that takes them.
+func anyJourney(b *leftshift.Brief) bool {
+	journeys := leftshift.NewJourneys(b)
+	for _, c := range b.Cohorts() {
+		for _, p := range b.Posts {
+			for _, at := range p.Sites {
+				if _, ok := journeys.From(c.HomeArea, at.Site); ok && p.Takes(c.Programme) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // search walks through the plans of one brief.
@@ -76,6 +98,12 @@ type search struct {
 	moves  []movesRow
 	sums   []sumRow
 	rooms  []roomRow
+
+	incomeLosses []incomeRow
+	pools        []brutePool
+	needs        []bruteNeed
+	homes        []homes
+
 	blocks [][]blockPlan // the plans of each block by itself
 }
 
@@ -173,6 +201,8 @@ func (w *walk) from(block int, earlier *blockPlan, values goalValues) {
 		sum := values
 		sum[leftshift.PlaceEveryone] += next.values[leftshift.PlaceEveryone]
 		sum[leftshift.SafeRotas] += next.values[leftshift.SafeRotas]
+		sum[leftshift.ExistingStaff] += next.values[leftshift.ExistingStaff]
+		sum[leftshift.Travel] += next.values[leftshift.Travel]
 		sum[leftshift.FewestChanges] += next.values[leftshift.FewestChanges]
 		sum[leftshift.FairChange] = max(values[leftshift.FairChange], next.values[leftshift.FairChange])
 		w.from(block+1, next, sum)
@@ -215,11 +245,12 @@ func (w *walk) withinPace(earlier, next *blockPlan) bool {
 	return true
 }
 
-// close adds up the rules and targets over the whole plan; false when a hard
+// close adds up the rules, targets and budgets over the whole plan; false when a hard
 // one is broken.
 func (w *walk) close(values *goalValues) bool {
 	for i, sum := range w.sums[len(w.blocks)] {
 		row := &w.search.sums[i]
+		sum += row.base
 		if sum >= 0 {
 			continue
 		}

@@ -6,14 +6,28 @@ import (
 	"leftshift"
 )
 
-// A sumRow is a rule or target as Σ weight · months · trainees ≥ 0 over its
+// A sumRow is a rule, target or budget as base + Σ weight · trainees ≥ 0 over its
 // blocks: what counts less what is wanted (or, for a maximum, the other way).
 type sumRow struct {
-	weight []int64 // by pair
-	in     []bool  // by block
-	scale  int64   // of a sum, in trainee-months
+	weight [][]int64 // by block and pair; nil for a block that it isn't about
+	base   int64
+	scale  int64 // of a sum, in the goal's unit
 	hard   bool
 	goal   leftshift.GoalKind
+}
+
+// over gives the weights by block of a row about trainee-months, from one
+// trainee's for a month.
+func (s *search) over(in []bool, each []int64) [][]int64 {
+	weight := make([][]int64, len(in))
+	for block := range in {
+		if in[block] {
+			for _, one := range each {
+				weight[block] = append(weight[block], one*hundredths(s.brief.Blocks[block].Months))
+			}
+		}
+	}
+	return weight
 }
 
 // A lossRow is a loss limit for one provider.
@@ -64,6 +78,11 @@ func (s *search) weigh() {
 	for i := range s.brief.Targets {
 		s.weighTarget(&s.brief.Targets[i])
 	}
+	for i := range s.brief.Budgets {
+		s.weighBudget(&s.brief.Budgets[i])
+	}
+	s.weighSupervision()
+	s.weighHomes()
 }
 
 // share gives the hundredths of a post's time at the sites that a test accepts.
@@ -88,6 +107,10 @@ func inScope(scope leftshift.Scope) func(*leftshift.Site) bool {
 
 func (s *search) weighLimit(limit *leftshift.Limit) {
 	accept := inScope(limit.Scope)
+	if limit.Kind == leftshift.MostIncomeLoss {
+		s.weighIncome(limit)
+		return
+	}
 	if limit.Kind == leftshift.MostMovesPerBlock {
 		row := movesRow{limit: limit}
 		for i := range s.pairs {
@@ -130,10 +153,12 @@ func (s *search) providerWTE(scope leftshift.Scope, provider string) *providerWT
 // months it covers besides, so that its value need not be divided by them.
 func (s *search) weighRule(rule *leftshift.Rule) {
 	row := sumRow{hard: rule.Hard, goal: leftshift.Curriculum}
+	var in []bool
+	var each []int64
 	length := int64(0)
 	for i := range s.brief.Blocks {
 		covered := rule.Covers(&s.brief.Blocks[i])
-		row.in = append(row.in, covered)
+		in = append(in, covered)
 		if covered {
 			length += hundredths(s.brief.Blocks[i].Months)
 		}
@@ -146,18 +171,20 @@ func (s *search) weighRule(rule *leftshift.Rule) {
 		p := &s.pairs[i]
 		weight := int64(0)
 		if slices.Contains(rule.Programmes, p.programme.Code) {
-			weight = s.counts(p.post, rule.Of)*length - hundredths(rule.Value)*100
+			weight = s.counts(p, rule.Of)*length - hundredths(rule.Value)*100
 		}
 		if !rule.Kind.AtLeast() {
 			weight = -weight
 		}
-		row.weight = append(row.weight, weight)
+		each = append(each, weight)
 	}
+	row.weight = s.over(in, each)
 	s.sums = append(s.sums, row)
 }
 
-// counts gives the hundredths of a post's time that a rule counts.
-func (s *search) counts(post *leftshift.Post, of leftshift.Of) int64 {
+// counts gives the hundredths of a pair's time that a rule counts.
+func (s *search) counts(p *pair, of leftshift.Of) int64 {
+	post := p.post
 	left := s.share(post, s.primaryAndCommunity)
 	switch of.Kind {
 	case leftshift.OfSetting:
@@ -169,9 +196,16 @@ func (s *search) counts(post *leftshift.Post, of leftshift.Of) int64 {
 			return 100
 		}
 	case leftshift.OfSpecialty:
+		credit := int64(0)
 		if post.Specialty == of.Specialty {
-			return 100
+			credit = 100
 		}
+		for _, t := range s.brief.Transfers {
+			if t.From == post.Specialty && t.CountsAs == of.Specialty && (t.Programme == "" || t.Programme == p.programme.Code) {
+				credit = max(credit, hundredths(t.Credit))
+			}
+		}
+		return credit
 	}
 	return 0
 }
@@ -182,8 +216,10 @@ func (s *search) primaryAndCommunity(site *leftshift.Site) bool {
 
 func (s *search) weighTarget(target *leftshift.Target) {
 	row := sumRow{hard: target.Hard, goal: leftshift.LeftShift, scale: 100 * 100 * 100} // shares, target, months
+	var in []bool
+	var each []int64
 	for _, b := range s.brief.Blocks {
-		row.in = append(row.in, target.Block == "" || target.Block == b.Name)
+		in = append(in, target.Block == "" || target.Block == b.Name)
 	}
 	accept := inScope(target.Scope)
 	for i := range s.pairs {
@@ -193,7 +229,8 @@ func (s *search) weighTarget(target *leftshift.Target) {
 		if target.Scope.Kind == leftshift.ScopeProgramme && p.programme.Code != target.Scope.Name {
 			weight = 0
 		}
-		row.weight = append(row.weight, weight)
+		each = append(each, weight)
 	}
+	row.weight = s.over(in, each)
 	s.sums = append(s.sums, row)
 }
