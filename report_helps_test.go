@@ -28,6 +28,14 @@ func TestHelpText(t *testing.T) {
 	}
 }
 
+// The headline ends with what would help most.
+func TestHeadlineHelp(t *testing.T) {
+	p := twoBlocksPlan()
+	p.Helps = []leftshift.Help{{What: "one more room at Elm Surgery (PRAC1)", Goal: leftshift.PlaceEveryone, Gain: 3}, {What: "one less WTE of a floor"}}
+	wantText(t, "help", leftshift.NewReport(twoBlocks(), p, nil).Headline()[4],
+		"What would help most is one more room at Elm Surgery (PRAC1): 3 more trainees placed.")
+}
+
 // What a plan gave up of a goal is what it has above the best.
 func TestGaveUp(t *testing.T) {
 	b, p := twoBlocks(), twoBlocksPlan()

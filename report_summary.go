@@ -25,10 +25,11 @@ func (r *Report) StatusSentence() string {
 }
 
 // Headline says what the plan does in plain sentences: four for every plan, and
-// one each for new roles, money and travel where the brief is about them.
+// one each for new roles, money, travel and what would help most where there is
+// something to say.
 func (r *Report) Headline() []string {
 	sentences := []string{r.placedSentence(), r.shareSentence(), r.movesSentence(), r.lossSentence()}
-	for _, more := range []string{r.rolesSentence(), r.moneySentence(), r.travelSentence()} {
+	for _, more := range []string{r.rolesSentence(), r.moneySentence(), r.travelSentence(), r.helpSentence()} {
 		if more != "" {
 			sentences = append(sentences, more)
 		}

@@ -79,9 +79,9 @@ func (x *reporter) travel() *TravelReport {
 	for _, row := range programmes {
 		t.ByProgramme = append(t.ByProgramme, *row)
 	}
-	slices.SortFunc(t.ByArea, func(a, b TravelRow) int { return strings.Compare(a.HomeArea, b.HomeArea) })
+	slices.SortFunc(t.ByArea, compareHomes)
 	slices.SortFunc(t.ByProgramme, func(a, b TravelRow) int {
-		return cmp.Or(strings.Compare(a.Programme.Code, b.Programme.Code), strings.Compare(a.HomeArea, b.HomeArea))
+		return cmp.Or(strings.Compare(a.Programme.Code, b.Programme.Code), compareHomes(a, b))
 	})
 	t.Total.finish()
 	for i := range t.ByArea {
@@ -91,6 +91,11 @@ func (x *reporter) travel() *TravelReport {
 		t.ByProgramme[i].finish()
 	}
 	return t
+}
+
+// compareHomes orders rows by home area, those without one last.
+func compareHomes(a, b TravelRow) int {
+	return cmp.Or(compareBools(a.HomeArea == "", b.HomeArea == ""), strings.Compare(a.HomeArea, b.HomeArea))
 }
 
 func (r *TravelRow) add(pl *Placement, post *Post, mean Journey, longest float64, ok bool) {

@@ -53,8 +53,8 @@ func TestTravelEstimated(t *testing.T) {
 	b.Sites[0].Latitude, b.Sites[0].Longitude = &here[0], &here[1]
 	b.Sites[1].Latitude, b.Sites[1].Longitude = &there[0], &there[1]
 	r := leftshift.NewReport(b, p, nil)
-	if r.Travel.ByArea[1].Estimated != 8 || r.Travel.ByArea[1].HomeArea != "North" {
-		t.Errorf("the practice's 8 are estimated: %+v", r.Travel.ByArea[1])
+	if r.Travel.ByArea[0].Estimated != 8 || r.Travel.ByArea[0].HomeArea != "North" {
+		t.Errorf("the practice's 8 are estimated: %+v", r.Travel.ByArea[0])
 	}
 	b.Travel, b.Sites[0].Latitude, b.Sites[1].Latitude = nil, nil, nil
 	if r := leftshift.NewReport(b, p, nil); r.Travel != nil {

@@ -21,6 +21,7 @@ type page struct {
 	widths  map[int]float64 // widest table column so far, in characters
 	wrapped []wrapped       // what decides the heights of rows
 	head    int             // the header row that stays in view; 0 for none
+	repeat  int             // the header row that is on every printed page below it, where none stays in view; 0 for none
 	broken  int             // the row of the last page break; 0 for none
 	marking string
 	onePage bool // printed on one page, however long
@@ -37,6 +38,7 @@ type wrapped struct {
 type column struct {
 	header string  // unique in its table, with the unit in brackets
 	most   float64 // widest that it may be, in characters; longer text is wrapped
+	wraps  bool    // holds sentences, which are wrapped on sheets for machines too
 }
 
 // table is a real Excel table: rows under one header row.
@@ -58,9 +60,9 @@ func columns(headers ...string) []column {
 	const most, mostSentence = 40, 60
 	list := make([]column, len(headers))
 	for i, h := range headers {
-		list[i] = column{h, most}
+		list[i] = column{h, most, false}
 		if text, ok := strings.CutPrefix(h, ">"); ok {
-			list[i] = column{text, mostSentence}
+			list[i] = column{text, mostSentence, true}
 		}
 	}
 	return list
@@ -200,7 +202,7 @@ func (p *page) finish() {
 	if p.head > 0 {
 		p.book.keep(p.book.file.SetPanes(p.name, frozenBelow(p.head)))
 	}
-	how := printed{headerRow: p.head, marking: p.marking, onePage: p.onePage}
+	how := printed{headerRow: max(p.head, p.repeat), marking: p.marking, onePage: p.onePage}
 	if p.broken > 0 {
 		how.scale = p.scale()
 	} else {

@@ -25,15 +25,23 @@ type Named struct {
 	Name, Value string
 }
 
-// The sheets of a plan workbook. Placements and Moves are a contract with
-// machines that read them.
+// The sheets of a plan workbook. Placements, Moves, New roles and Loans are a
+// contract with machines that read them.
 const (
 	sheetCover      = "Cover"
 	sheetSummary    = "Summary"
 	sheetPlacements = "Placements"
 	sheetMoves      = "Moves"
 	sheetProviders  = "Providers"
+	sheetRoles      = "New roles"
+	sheetLoans      = "Loans"
+	sheetStaff      = "Supervision"
+	sheetHelps      = "What would help"
 	sheetRules      = "Rules and targets"
+	sheetPrices     = "Price of rules"
+	sheetCredits    = "Credits"
+	sheetMoney      = "Money"
+	sheetTravel     = "Travel"
 	sheetUnplaced   = "Unplaced"
 	sheetFindings   = "Findings"
 	sheetAbout      = "About this plan"
@@ -64,7 +72,15 @@ func sheetsOf(r *leftshift.Report) []planSheet {
 		{sheetPlacements, "Trainees of each programme in each post, today and in the plan", true, (*planBook).writePlacements},
 		{sheetMoves, "Which post each moved place comes from and goes to", true, (*planBook).writeMoves},
 		{sheetProviders, "What each provider gains or loses; its floors and limits", true, (*planBook).writeProviders},
+		{sheetRoles, "Supervision that today's staff can't give, with its evidence", r.Supervision != nil && len(r.Supervision.Roles) > 0, (*planBook).writeRoles},
+		{sheetLoans, "Supervision that sites lend each other", r.Supervision != nil && len(r.Supervision.Loans) > 0, (*planBook).writeLoans},
+		{sheetStaff, "Supervision at each site: there is, lent, used and to spare", r.Supervision != nil, (*planBook).writeStaff},
+		{sheetHelps, "What would help most, each tried by solving again", len(r.Plan.Helps) > 0, (*planBook).writeHelps},
 		{sheetRules, "What was asked, what is reached, and what stops it", ruled, (*planBook).writeRules},
+		{sheetPrices, "What each rule for everybody costs each area", len(r.Prices) > 0, (*planBook).writePrices},
+		{sheetCredits, "Which placements count towards which rule by the Transfer sheet", len(r.Credits) > 0, (*planBook).writeCredits},
+		{sheetMoney, "Income by setting, block and provider; budgets", r.Money != nil, (*planBook).writeMoney},
+		{sheetTravel, "Minutes from home, by home area and programme", r.Travel != nil, (*planBook).writeTravel},
 		{sheetUnplaced, "Trainees without a place, and why", len(r.Unplaced) > 0, (*planBook).writeUnplaced},
 		{sheetFindings, "What was odd in the brief", len(r.Findings) > 0, (*planBook).writeFindings},
 		{sheetAbout, "Inputs, settings, goals, and what best means", true, (*planBook).writeAbout},
@@ -108,7 +124,7 @@ func writePlan(w io.Writer, r *leftshift.Report, about About) (err error) {
 	return b.writeTo(w)
 }
 
-var machineOrder = map[string]int{sheetPlacements: 2, sheetMoves: 1}
+var machineOrder = map[string]int{sheetPlacements: 4, sheetMoves: 3, sheetRoles: 2, sheetLoans: 1}
 
 // RunID names a plan by what it was made from: a short hash of the inputs, the
 // settings, the options and the versions. Two runs with the same ID give the
@@ -138,5 +154,6 @@ func settingsInForce(r *leftshift.Report) []Named {
 		{"Freeze weeks", fmt.Sprint(s.FreezeWeeks)},
 		{"Warn weeks", fmt.Sprint(s.WarnWeeks)},
 		{"Allow places back", yesNo[s.AllowBack]},
+		{"Lend within area", yesNo[s.LendWithinArea]},
 	}
 }

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -39,7 +40,10 @@ func (b *planBook) writeCover() {
 	p.line("Primary and community care here means " + r.Brief.Settings.PrimaryAndCommunity.String() + ".")
 	p.line("Shares are of trainee-months: one trainee in a post for a four-month block is 4 trainee-months, whatever the WTE.")
 	p.line("WTE is whole-time equivalent. A post on several sites counts at each by its share of the time.")
-	p.line(sheetPlacements + " and " + sheetMoves + " have their headers in row 1 and nothing above, so that other systems can load them; other sheets have a title first.")
+	p.line(b.machineSheets() + " have their headers in row 1 and nothing above, so that other systems can load them; other sheets have a title first.")
+	if len(r.Plan.NewRoles)+len(r.Plan.Loans) > 0 {
+		p.line("PA is programmed activities a week. On those sheets Specialty is blank where supervision is for any specialty.")
+	}
 	if r.SplitPosts {
 		p.line("In " + sheetPlacements + ", Other sites is blank for a post that has one site; Setting and Area are those of the main site.")
 	}
@@ -57,6 +61,18 @@ func (b *planBook) writeCover() {
 	p.widths[3], p.widths[4] = 22, 16 // room to write
 	p.onePage = true
 	p.finish()
+}
+
+// machineSheets names the sheets of this plan that other systems read.
+func (b *planBook) machineSheets() string {
+	var names []string
+	for _, s := range sheetsOf(b.report) {
+		if s.fed && machineOrder[s.name] > 0 {
+			names = append(names, s.name)
+		}
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 // subtitle says what the plan covers.

@@ -32,6 +32,13 @@ func (b *planBook) writeProviders() {
 	if len(r.Limits) > 0 {
 		headers = append(headers, "Tightest limit", "Left of that limit (WTE)")
 	}
+	income := map[string]leftshift.BeforeAfter{}
+	if r.Money != nil {
+		headers = append(headers, "Change in income (£)")
+		for i := range r.Money.ByProvider {
+			income[r.Money.ByProvider[i].Code] = r.Money.ByProvider[i].Pounds
+		}
+	}
 	p.head = p.row
 	p.table(table{name: "providers", columns: columns(headers...), rows: rowsOf(losersFirst(r.Providers), func(row leftshift.ProviderRow) []any {
 		values := []any{row.Code, row.Name, row.WTE.Before, row.WTE.After, signed(row.WTE.Change())}
@@ -48,6 +55,9 @@ func (b *planBook) writeProviders() {
 		}
 		if len(r.Limits) > 0 {
 			values = append(values, b.tightest(row)...)
+		}
+		if r.Money != nil {
+			values = append(values, gain(income[row.Code].Change()))
 		}
 		return values
 	})})

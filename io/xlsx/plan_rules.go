@@ -96,16 +96,26 @@ func (b *planBook) limitValues(l *leftshift.LimitResult) []any {
 	if l.Limit.Kind == leftshift.MostMovesPerBlock {
 		unit = "trainees"
 	}
+	share := l.Limit.Kind == leftshift.MostLossShare || l.Limit.ShareOfIncome()
 	values := []any{"Limit", l.Asks(), "Each block", hardOrSoft(true), l.Limit.Value, nil, nil, unit,
 		l.Result(b.report.Brief), nil, b.cellText(l.Limit.Origin.At("Value"))}
-	if l.Limit.Kind == leftshift.MostLossShare {
+	switch {
+	case l.Limit.ShareOfIncome():
+		values[4], values[7] = percent(l.Limit.Value), "share of income"
+	case l.Limit.Kind == leftshift.MostIncomeLoss:
+		values[4], values[7] = pounds(l.Limit.Value), "£ a year"
+	case share:
 		values[4], values[7] = percent(l.Limit.Value), "share of WTE"
 	}
 	if l.Worst >= 0 {
 		worst := l.Uses[l.Worst]
-		values[6] = max(0, worst.Used)
-		if l.Limit.Kind == leftshift.MostLossShare {
+		switch {
+		case share:
 			values[6] = percent(max(0, worst.Used) / worst.Today)
+		case l.Limit.Kind == leftshift.MostIncomeLoss:
+			values[6] = pounds(max(0, worst.Used) * 12 / b.report.Brief.Blocks[worst.Block].Months)
+		default:
+			values[6] = max(0, worst.Used)
 		}
 	}
 	return values

@@ -260,6 +260,11 @@ func TestPlanSheetsAppearWhenFed(t *testing.T) {
 // no text that stands for a broken number.
 func TestPlanSheetsAreSound(t *testing.T) {
 	f, workbook := written(t, exampleReport())
+	wantSound(t, f, workbook)
+}
+
+func wantSound(t *testing.T, f *excelize.File, workbook []byte) {
+	t.Helper()
 	for i, sheet := range f.GetSheetList() {
 		rows := rowsIn(t, f, sheet)
 		if len(rows) == 0 || rows[0][0] == "" {

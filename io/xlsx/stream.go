@@ -23,7 +23,9 @@ func (b *book) streamTable(sheet string, t table, marking string) {
 		return
 	}
 	for i := range t.columns { // one line a row, so wide enough for long names
-		t.columns[i].most = 72
+		if !t.columns[i].wraps {
+			t.columns[i].most = 72
+		}
 	}
 	widths, right := t.shape()
 	for i, width := range widths {
@@ -40,6 +42,7 @@ func (b *book) streamTable(sheet string, t table, marking string) {
 	cells := make([]any, len(t.columns))
 	for values := range t.rows {
 		row++
+		tallest := 1
 		for i, v := range values {
 			c, err := cellOf(v)
 			if err != nil {
@@ -47,9 +50,17 @@ func (b *book) streamTable(sheet string, t table, marking string) {
 				return
 			}
 			c.look.indent = i > 0
+			if text, ok := c.value.(string); ok && t.columns[i].wraps && !c.look.right {
+				c.look.wrap = true
+				tallest = max(tallest, lines(text, false, widths[i]-indentWidth))
+			}
 			cells[i] = excelize.Cell{StyleID: b.style(c.look), Value: c.value}
 		}
-		b.keep(w.SetRow(leftshift.CellName(1, row), cells))
+		var how []excelize.RowOpts
+		if tallest > 1 {
+			how = append(how, excelize.RowOpts{Height: lineHeight*float64(tallest) + 2})
+		}
+		b.keep(w.SetRow(leftshift.CellName(1, row), cells, how...))
 	}
 	if row > 1 { // Excel has no table without rows
 		b.keep(w.AddTable(t.excel(1, row)))

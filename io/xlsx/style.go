@@ -21,6 +21,7 @@ const (
 	formatDate    = "dd/mm/yyyy"
 	formatCount   = "#,##0"
 	formatAmount  = "#,##0.0#"
+	formatPA      = "#,##0.0##"
 	formatSigned  = "+#,##0.0#;-#,##0.0#;0.0"
 	formatPoints  = "+0.0;-0.0;0.0"
 	formatStep    = "+#,##0;-#,##0;0"

@@ -14,6 +14,10 @@ type (
 	points  float64 // a change in a share, in percentage points
 	step    int     // a change in a count, shown with its sign
 	amount  float64 // a number of any size, shown as it is
+	pa      float64 // supervision, shown with up to three decimals
+	exact   float64 // supervision for machines, with every digit kept
+	pounds  float64 // money, shown in whole pounds and kept to the penny
+	gain    float64 // a change in money, shown with its sign
 	inputs  string  // a cell for the reader to fill in, with a suggestion or blank
 	link    struct {
 		text  string
@@ -73,6 +77,16 @@ func cellOf(v any) (cell, error) {
 		return number(float64(v), formatSigned, 2)
 	case points:
 		return number(float64(v), formatPoints, 1)
+	case pounds:
+		return number(float64(v), formatCount, 2)
+	case gain:
+		return number(math.Round(float64(v)), formatStep, 0)
+	case pa:
+		return number(float64(v), formatPA, 6)
+	case exact:
+		c, err := number(float64(v), formatPA, 6)
+		c.value = float64(v)
+		return c, err
 	case amount:
 		return number(float64(v), "", 6)
 	case float64:

@@ -1,0 +1,20 @@
+package xlsx
+
+import "leftshift"
+
+// writeHelps writes what would help the plan most, the most helpful first.
+func (b *planBook) writeHelps() {
+	p := b.page(sheetHelps, "What would help", b.marking)
+	p.line("Each row of the brief named here was loosened by one unit, by itself, and everything was solved again.")
+	p.line("The gain is the difference it made to the earliest goal that is not met in full.")
+	p.line("Gains do not add up: two helps together may give less than their sum, or more.")
+	p.head = p.row
+	p.table(table{
+		name:    "what_would_help",
+		columns: columns(">What", ">What it would give", "Goal", "Gain", "Unit of the goal", "Cell in the brief"),
+		rows: rowsOf(b.report.Plan.Helps, func(h leftshift.Help) []any {
+			return []any{capital(h.What), capital(h.Text()), h.Goal.String(), amount(h.Gain), h.Goal.Unit(), b.cellText(h.At)}
+		}),
+	})
+	p.finish()
+}

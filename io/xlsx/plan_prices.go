@@ -1,0 +1,36 @@
+package xlsx
+
+import (
+	"cmp"
+
+	"leftshift"
+)
+
+// writePrices writes what each rule for everybody costs each area.
+func (b *planBook) writePrices() {
+	p := b.page(sheetPrices, "Price of rules: what each rule for everybody costs each area", b.marking)
+	p.line("Everything was solved again without each rule, target or limit that is for everybody, one at a time.")
+	p.line("The figures are what an area would have then, less what it has in this plan: above 0 is what the rule costs it.")
+	p.line("Areas are those of the sites. WTE is a mean over the blocks.")
+	p.head = p.row
+	type row struct {
+		rule  leftshift.RulePrice
+		price leftshift.Price
+	}
+	var rows []row
+	for _, rule := range b.report.Prices {
+		for _, price := range rule.Areas {
+			rows = append(rows, row{rule, price})
+		}
+	}
+	p.table(table{
+		name: "price_of_rules",
+		columns: columns(">Rule", "Cell in the brief", "Area", "Change in primary and community share (percentage points)", "Change in WTE",
+			"Change in trainees placed (summed over blocks)", ">Without the rule"),
+		rows: rowsOf(rows, func(r row) []any {
+			return []any{capital(r.rule.Rule), b.cellText(r.rule.At), cmp.Or(r.price.Area, leftshift.NoArea),
+				points(100 * r.price.Share), signed(r.price.WTE), signed(r.price.Placed), r.price.Text()}
+		}),
+	})
+	p.finish()
+}
