@@ -30,6 +30,16 @@ func (b *Brief) Check() Findings {
 	c.rulesNothingMeets()
 	c.targetsNothingMeets()
 	c.goals()
+	c.contradictions()
+	c.targetTree()
+	c.limitTree()
+	c.idleCredits()
+
+	c.supervision()
+	c.tariffs()
+	c.budgets()
+	c.budgetTree()
+	c.travel()
 
 	c.findings.Sort()
 	return c.findings

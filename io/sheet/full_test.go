@@ -44,6 +44,7 @@ Site | Specialty | PA | Lendable share | New-role PA limit | Approved to
 RXX01 | acute medicine | 2 | 20% | 0.5 | 31/12/2027
 RXX01 | | 1 | | |
 A1 | General practice | 0.5 | | 0 |
+RXX02 | | 1 | 0 | |
 == Transfer
 From specialty | Counts as | Programme | Credit
 geriatric medicine | Acute medicine | | 50%
@@ -60,6 +61,9 @@ From area | To site | Minutes
 North | RXX01 | 12
 North | A1 | 7.5
 South | RXX02 | 0
+North | RXX02 | 31
+South | RXX01 | 32
+South | A1 | 33
 == Floors
 Provider or site | Specialty | Block | Least WTE
 RXX | Acute medicine | | 2
@@ -167,6 +171,7 @@ func TestReadFull(t *testing.T) {
 			{Site: "RXX01", Specialty: "Acute medicine", PA: 2, LendableShare: 0.2, NewRolePA: 0.5, ApprovedTo: day(2027, 12, 31)},
 			{Site: "RXX01", PA: 1},
 			{Site: "A1", Specialty: "General practice", PA: 0.5},
+			{Site: "RXX02", PA: 1},
 		},
 		Transfers: []leftshift.Transfer{
 			{From: "Geriatric medicine", CountsAs: "Acute medicine", Credit: 0.5},
@@ -179,7 +184,10 @@ func TestReadFull(t *testing.T) {
 			{Setting: leftshift.PrimaryCare, Rate: 9000},
 			{Setting: leftshift.Community},
 		},
-		Travel: []leftshift.TravelTime{{FromArea: "North", Site: "RXX01", Minutes: 12}, {FromArea: "North", Site: "A1", Minutes: 7.5}, {FromArea: "South", Site: "RXX02"}},
+		Travel: []leftshift.TravelTime{
+			{FromArea: "North", Site: "RXX01", Minutes: 12}, {FromArea: "North", Site: "A1", Minutes: 7.5}, {FromArea: "South", Site: "RXX02"},
+			{FromArea: "North", Site: "RXX02", Minutes: 31}, {FromArea: "South", Site: "RXX01", Minutes: 32}, {FromArea: "South", Site: "A1", Minutes: 33},
+		},
 		Budgets: []leftshift.Budget{
 			{Scope: leftshift.Scope{Kind: leftshift.ScopeAll}, Amount: 250000},
 			{Scope: leftshift.Scope{Kind: leftshift.ScopeArea, Name: "North"}, Block: "Spring", Amount: 99999.5},
