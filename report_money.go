@@ -209,8 +209,9 @@ func (r *BudgetResult) Result() string {
 	return "Kept, £" + short(r.Budget.Amount-r.Spent.After, 0) + " to spare"
 }
 
-// moneySentence says for the headline what becomes of income and budgets.
-func (r *Report) moneySentence() string {
+// MoneySentence says what becomes of income and budgets. It is blank for a brief
+// without a tariff.
+func (r *Report) MoneySentence() string {
 	if r.Money == nil {
 		return ""
 	}

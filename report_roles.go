@@ -1,6 +1,9 @@
 package leftshift
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // NewRoleRow is supervision by a new role in one block, with its evidence.
 type NewRoleRow struct {
@@ -12,22 +15,29 @@ type NewRoleRow struct {
 func (x *reporter) newRoles() []NewRoleRow {
 	rows := make([]NewRoleRow, 0, len(x.plan.NewRoles))
 	for _, n := range x.plan.NewRoles {
-		row := NewRoleRow{NewRole: n, At: x.lookup.Site(n.Site)}
-		for i := range x.plan.Evidence {
-			e := &x.plan.Evidence[i]
-			if e.Site == n.Site && FoldKey(e.Specialty) == FoldKey(n.Specialty) {
-				row.Evidence = e
-			}
-		}
-		rows = append(rows, row)
+		rows = append(rows, NewRoleRow{NewRole: n, At: x.lookup.Site(n.Site), Evidence: x.plan.EvidenceFor(n)})
 	}
 	return rows
+}
+
+// EvidenceFor gives the evidence for a new role, which is the same in all its
+// blocks; nil when there was no time to find it.
+func (p *Plan) EvidenceFor(n NewRole) *Evidence {
+	for i := range p.Evidence {
+		if e := &p.Evidence[i]; e.Site == n.Site && FoldKey(e.Specialty) == FoldKey(n.Specialty) {
+			return e
+		}
+	}
+	return nil
 }
 
 // Text says what would be lost without a new role: "Without it 4 trainees would
 // be unplaced and the primary and community share would be 1.3 percentage
 // points lower."
 func (e *Evidence) Text() string {
+	if math.IsInf(e.Without, 1) {
+		return "Without it no plan would keep every hard rule."
+	}
 	text := "Without it " + worseText(e.Goal, e.With, e.Without)
 	points := 100 * e.Share
 	if short(points, 1) == "0" {
@@ -48,8 +58,8 @@ func worseText(goal GoalKind, from, to float64) string {
 		more = " more"
 	}
 	switch goal {
-	case PlaceEveryone:
-		return countedText(by, "trainee", more) + " would be unplaced"
+	case PlaceEveryone: // a linear program may leave part of a trainee unplaced, a plan can't
+		return countedText(math.Ceil(by-nearly), "trainee", more) + " would be unplaced"
 	case SafeRotas:
 		return short(by, 2) + more + " WTE would be short of floors"
 	case Curriculum:
@@ -110,8 +120,9 @@ func pointsNoun(points float64) string {
 	return "percentage points"
 }
 
-// rolesSentence says for the headline how much new supervision there is.
-func (r *Report) rolesSentence() string {
+// RolesSentence says how much new supervision there is. It is blank for a brief
+// that allows none.
+func (r *Report) RolesSentence() string {
 	if r.Supervision == nil || !r.Supervision.Allowed {
 		return ""
 	}

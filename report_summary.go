@@ -29,7 +29,7 @@ func (r *Report) StatusSentence() string {
 // something to say.
 func (r *Report) Headline() []string {
 	sentences := []string{r.placedSentence(), r.shareSentence(), r.movesSentence(), r.lossSentence()}
-	for _, more := range []string{r.rolesSentence(), r.moneySentence(), r.travelSentence(), r.helpSentence()} {
+	for _, more := range []string{r.RolesSentence(), r.MoneySentence(), r.travelSentence(), r.helpSentence()} {
 		if more != "" {
 			sentences = append(sentences, more)
 		}

@@ -64,7 +64,7 @@ func (x *reporter) travel() *TravelReport {
 		for _, row := range []*TravelRow{areas[area], programmes[cohort], &t.Total} {
 			row.add(pl, post, mean, longest, ok)
 		}
-		if most := programmes[cohort].Programme.MostMinutes; ok && most != nil && longest > *most+nearly {
+		if journeys.beyond(pl.HomeArea, post, programmes[cohort].Programme.MostMinutes) {
 			programmes[cohort].Beyond += pl.After
 			areas[area].Beyond += pl.After
 			t.Total.Beyond += pl.After

@@ -119,9 +119,16 @@ func (x *reporter) unsupervised(s *SupervisionReport, p *Post, programme *Progra
 	return false
 }
 
-// beyond reports whether a post is known to be further from a home area than
-// the most minutes.
+// beyond reports whether a site of the post is known to be further from a home
+// area than the most minutes.
 func (j *Journeys) beyond(area string, p *Post, most *float64) bool {
-	_, longest, ok := j.PostJourney(area, p)
-	return ok && most != nil && longest > *most
+	if most == nil {
+		return false
+	}
+	for _, s := range p.Sites {
+		if journey, ok := j.From(area, s.Site); ok && journey.Minutes > *most {
+			return true
+		}
+	}
+	return false
 }

@@ -35,6 +35,8 @@ type record struct {
 	Model     leftshift.ModelSize `json:"model"`
 	Goals     []goalJSON          `json:"goals"` // in the order they were solved
 	Share     *leftshift.Shares   `json:"share"` // primary and community share of trainee-months; null without a plan
+	NewRoles  []roleJSON          `json:"new_roles"`
+	Helps     []helpJSON          `json:"helps"` // what would help most, the most helpful first
 	Seconds   secondsJSON         `json:"seconds"`
 	PeakBytes int64               `json:"peak_bytes"` // most memory held at once
 }
@@ -70,6 +72,26 @@ type goalJSON struct {
 	Proven  bool     `json:"proven"`
 }
 
+// roleJSON is a new role in one block, with what would be lost without it.
+type roleJSON struct {
+	Site      string  `json:"site"`
+	Specialty string  `json:"specialty"` // blank for any
+	Block     string  `json:"block"`
+	PA        float64 `json:"pa"`
+	Evidence  string  `json:"evidence"` // blank when there was no time to find it
+}
+
+// helpJSON is a row of the brief whose loosening by one unit would help.
+type helpJSON struct {
+	File  string  `json:"file"`
+	Sheet string  `json:"sheet"`
+	Cell  string  `json:"cell"`
+	What  string  `json:"what"`
+	Goal  string  `json:"goal"`
+	Gain  float64 `json:"gain"` // in the goal's unit
+	Unit  string  `json:"unit"`
+}
+
 type secondsJSON struct {
 	Read    float64 `json:"read"`
 	Build   float64 `json:"build"`
@@ -100,7 +122,7 @@ func newRecord(args []string, asOf time.Time) *record {
 		Status:  leftshift.Failed,
 		Inputs:  []fileJSON{},
 		Outputs: []fileJSON{},
-		Goals:   []goalJSON{},
+		Goals:   []goalJSON{}, NewRoles: []roleJSON{}, Helps: []helpJSON{},
 	}
 }
 
@@ -110,6 +132,16 @@ func (r *record) plan(b *leftshift.Brief, p *leftshift.Plan) {
 	r.Status, r.Model, r.Share = p.Status, p.Model, &shares
 	for i, g := range p.Goals {
 		r.Goals = append(r.Goals, goalJSON{i + 1, g.Goal.String(), g.Unit, finite(g.LPBound), finite(g.Value), finite(g.Gap), g.Proven})
+	}
+	for _, n := range p.NewRoles {
+		role := roleJSON{Site: n.Site, Specialty: n.Specialty, Block: b.Blocks[n.Block].Name, PA: n.PA}
+		if e := p.EvidenceFor(n); e != nil {
+			role.Evidence = e.Text()
+		}
+		r.NewRoles = append(r.NewRoles, role)
+	}
+	for _, h := range p.Helps {
+		r.Helps = append(r.Helps, helpJSON{h.At.File, h.At.Sheet, h.At.Cell, h.What, h.Goal.String(), h.Gain, h.Goal.Unit()})
 	}
 }
 

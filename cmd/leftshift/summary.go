@@ -37,6 +37,8 @@ func (s *solve) summary(report *leftshift.Report) {
 	}
 	table.Flush()
 	shortTargets(out, report.Targets)
+	staffAndMoney(out, report)
+	whatHelps(out, report)
 	fmt.Fprintf(out, "\nPlan    %s\nRecord  %s\nTime    %.1f s\n", s.out, recordPath(s.out), s.watch.seconds().Total)
 }
 
@@ -71,6 +73,51 @@ func shortTargets(out io.Writer, targets []leftshift.TargetResult) {
 			scope += ", " + t.Target.Block
 		}
 		fmt.Fprintf(out, "  %s: %s of %s. %s\n", scope, percent(t.Achieved.After), percent(&t.Target.Share), t.Stops)
+	}
+}
+
+// staffAndMoney shows the new roles with their evidence, and the money, where the
+// brief is about them.
+func staffAndMoney(out io.Writer, report *leftshift.Report) {
+	if text := report.RolesSentence(); text != "" {
+		fmt.Fprintf(out, "\nNew roles: %s\n", text)
+		seen := map[*leftshift.Evidence]bool{}
+		for i := range report.Supervision.Roles {
+			role := &report.Supervision.Roles[i]
+			if role.Evidence == nil || seen[role.Evidence] {
+				continue
+			}
+			if seen[role.Evidence] = true; len(seen) > mostRoles {
+				fmt.Fprintln(out, "  ... and more, on the sheet New roles")
+				break
+			}
+			fmt.Fprintf(out, "  %s. %s\n", role.Label(), role.Evidence.Text())
+		}
+	}
+	if text := report.MoneySentence(); text != "" {
+		fmt.Fprintf(out, "\nMoney: %s\n", text)
+	}
+}
+
+// mostRoles and mostShownHelps are how many are shown; the plan has them all.
+const (
+	mostRoles      = 3
+	mostShownHelps = 3
+)
+
+// whatHelps shows what would help most.
+func whatHelps(out io.Writer, report *leftshift.Report) {
+	helps := report.Plan.Helps
+	if len(helps) == 0 {
+		return
+	}
+	fmt.Fprintln(out, "\nWhat would help most")
+	for _, h := range helps[:min(mostShownHelps, len(helps))] {
+		at := ""
+		if cell := report.CellText(h.At); cell != "" {
+			at = " (" + cell + ")"
+		}
+		fmt.Fprintf(out, "  %s%s: %s\n", h.What, at, h.Text())
 	}
 }
 

@@ -5,8 +5,8 @@ import "leftshift"
 // writeHelps writes what would help the plan most, the most helpful first.
 func (b *planBook) writeHelps() {
 	p := b.page(sheetHelps, "What would help", b.marking)
-	p.line("Each row of the brief named here was loosened by one unit, by itself, and everything was solved again.")
-	p.line("The gain is the difference it made to the earliest goal that is not met in full.")
+	p.line("Each row of the brief named here was loosened by one unit, by itself, and the earliest goal that is not met in full was solved again.")
+	p.line("The gain is the difference between the two linear programs, which may split trainees: whole trainees may make less of it.")
 	p.line("Gains do not add up: two helps together may give less than their sum, or more.")
 	p.head = p.row
 	p.table(table{

@@ -9,8 +9,9 @@ import (
 // writePrices writes what each rule for everybody costs each area.
 func (b *planBook) writePrices() {
 	p := b.page(sheetPrices, "Price of rules: what each rule for everybody costs each area", b.marking)
-	p.line("Everything was solved again without each rule, target or limit that is for everybody, one at a time.")
-	p.line("The figures are what an area would have then, less what it has in this plan: above 0 is what the rule costs it.")
+	p.line("Every goal was solved again without each rule, and each target or limit for everybody, one at a time.")
+	p.line("The figures are what an area would have then, less what it has with the row: above 0 is what the row costs the area.")
+	p.line("They come from linear programs, which may split trainees. Rows and areas for which nothing changes are left out.")
 	p.line("Areas are those of the sites. WTE is a mean over the blocks.")
 	p.head = p.row
 	type row struct {
