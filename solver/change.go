@@ -37,7 +37,7 @@ func (m *model) change() {
 				continue
 			}
 			m.addRow("change", rule{}, row)
-			m.completions = append(m.completions, func(v []float64) {
+			m.completions = append(m.completions, func(_ *lp.Problem, v []float64) {
 				delta := f.count(v, b) - today
 				if f.down[b] != none {
 					v[f.down[b]] = max(0, -delta)

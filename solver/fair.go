@@ -41,10 +41,10 @@ func (m *model) fair() {
 			})
 		}
 	}
-	m.completions = append(m.completions, func(v []float64) {
+	m.completions = append(m.completions, func(p *lp.Problem, v []float64) {
 		v[column] = 0
 		for i := range m.shares {
-			r := &m.lp.Rows[m.shares[i].row]
+			r := &p.Rows[m.shares[i].row]
 			v[column] = max(v[column], (r.Lower-m.shares[i].placed(v))/m.shares[i].today)
 		}
 	})

@@ -58,7 +58,7 @@ func (m *model) wholePlan(vector []float64) (plan []float64, ok bool) {
 // complete works out every column that is not a placed trainee.
 func (m *model) complete(v []float64) {
 	for _, work := range m.completions {
-		work(v)
+		work(&m.lp, v)
 	}
 }
 

@@ -36,8 +36,9 @@ type model struct {
 	switches []int
 
 	// completions work out every other column from the placed trainees, each to
-	// the smallest value that its rows allow, in the order they are listed.
-	completions []func(v []float64)
+	// the smallest value that its rows allow, in the order they are listed. They
+	// are handed the problem, since a model may be a copy with other bounds.
+	completions []func(p *lp.Problem, v []float64)
 }
 
 // rowInfo says where a row comes from, for explaining why there is no plan.

@@ -48,9 +48,9 @@ func (m *model) placing() {
 // completeSlack works out a column that makes up what a row lacks: with
 // coefficient +1 in a row with a lower bound, -1 in one with an upper bound.
 func (m *model) completeSlack(column, row int, coefficient float64) {
-	m.completions = append(m.completions, func(v []float64) {
+	m.completions = append(m.completions, func(p *lp.Problem, v []float64) {
 		v[column] = 0
-		r := &m.lp.Rows[row]
+		r := &p.Rows[row]
 		activity := r.Activity(v)
 		if coefficient > 0 {
 			v[column] = max(0, r.Lower-activity)

@@ -73,7 +73,7 @@ func (m *model) oneWay(donorName, recipientName string, down, up int) {
 		Name: recipientName, Lower: math.Inf(-1), Upper: mostUp,
 		Terms: []lp.Term{{Column: up, Coefficient: 1}, {Column: donor, Coefficient: mostUp}},
 	})
-	m.completions = append(m.completions, func(v []float64) {
+	m.completions = append(m.completions, func(_ *lp.Problem, v []float64) {
 		v[donor] = 0
 		if v[down] > 0.5 {
 			v[donor] = 1
