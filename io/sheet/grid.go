@@ -47,6 +47,7 @@ const (
 	Bool
 	ISODate    // a date stored as ISO 8601 text
 	ErrorValue // such as #N/A
+	Unsaved    // a formula whose result was not saved; whoever read the file has reported it
 )
 
 // Cell is one stored value.

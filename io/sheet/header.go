@@ -101,13 +101,19 @@ func (r *reader) noHeader(grid *Grid, k *kind, at leftshift.Source) {
 func (t *table) matchHeader(header *Row, h *headings) {
 	spec := &t.kind.spec
 	var unknown []string
+	filled := t.filledColumns(header.Number)
 	for i, cell := range header.Cells {
 		at := t.at(header.Number)
 		at.Cell = leftshift.CellName(i+1, header.Number)
 		text := clean(cell.Raw)
 		if blank(cell) {
-			t.unnamed(i+1, header.Number, at)
+			if filled[i+1] {
+				t.unnamed([]int{i + 1}, header.Number)
+			}
 			continue
+		}
+		if cell.Kind == Unsaved {
+			continue // reported
 		}
 		if isOwn(text) {
 			t.reader.understand(at, text, "not read: your own column, its header begins with _")
@@ -131,6 +137,16 @@ func (t *table) matchHeader(header *Row, h *headings) {
 		t.columns[column.Header] = i + 1
 		t.reader.understand(at, text, spec.Name+": "+column.Header)
 	}
+	var beyond []int
+	for column := range filled {
+		if column > len(header.Cells) {
+			beyond = append(beyond, column)
+		}
+	}
+	if len(beyond) > 0 {
+		slices.Sort(beyond)
+		t.unnamed(beyond, header.Number)
+	}
 	for i := range spec.Columns {
 		if _, ok := t.columns[spec.Columns[i].Header]; !ok && spec.Columns[i].Required {
 			t.missingColumn(&spec.Columns[i], header, unknown)
@@ -138,19 +154,38 @@ func (t *table) matchHeader(header *Row, h *headings) {
 	}
 }
 
-// unnamed warns of a column that has values and no header.
-func (t *table) unnamed(column, headerRow int, at leftshift.Source) {
+// filledColumns gives the columns that have values below the header.
+func (t *table) filledColumns(headerRow int) map[int]bool {
+	filled := map[int]bool{}
 	for i := range t.grid.Rows {
 		row := &t.grid.Rows[i]
-		if row.Number > headerRow && !blank(row.Cell(column)) {
-			t.reader.add(leftshift.Finding{
-				Code: "W227", At: at,
-				Problem: "column " + leftshift.ColumnName(column) + " has values but no header, and was not read",
-				Mend:    "Give it a header, or delete it",
-			})
-			return
+		if row.Number <= headerRow {
+			continue
+		}
+		for j, c := range row.Cells {
+			if !blank(c) && !filled[j+1] {
+				filled[j+1] = true
+			}
 		}
 	}
+	return filled
+}
+
+// unnamed warns of columns that have values and no header. Those to the right
+// of the last header, where notes are made, are counted together.
+func (t *table) unnamed(columns []int, headerRow int) {
+	at := t.at(headerRow)
+	at.Cell = leftshift.CellName(columns[0], headerRow)
+	f := leftshift.Finding{
+		Code: "W227", At: at,
+		Problem: "column " + leftshift.ColumnName(columns[0]) + " has values but no header, and was not read",
+		Mend:    "Give it a header, or delete it",
+	}
+	if len(columns) > 1 {
+		f.Problem = count(len(columns), "column") + " from column " + leftshift.ColumnName(columns[0]) + " on have values but no header, and were not read"
+		f.Mend = "Give them headers, or delete them"
+	}
+	t.reader.add(f)
 }
 
 func (t *table) unknownColumn(at leftshift.Source, text, near string) {

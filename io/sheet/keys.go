@@ -133,6 +133,15 @@ func (n *names) use(spelling string, at leftshift.Source) {
 	n.uses[folded][spelling] = append(n.uses[folded][spelling], at)
 }
 
+// known enters a name that a row makes known, even if the row has errors
+// elsewhere: what refers to the name is then right. A row that was made of
+// several has been counted.
+func (n *names) known(r *row, header, spelling string) {
+	if !r.table.reader.quiet {
+		n.use(spelling, r.at(header))
+	}
+}
+
 // spelling gives the spelling that most rows use, so that the order of rows
 // doesn't matter. ok is false for a name that no row uses.
 func (n *names) spelling(name string) (best string, ok bool) {

@@ -61,10 +61,8 @@ func readPost(r *reader, row *row) func() {
 	slices.SortFunc(post.Programmes, func(x, y string) int {
 		return r.programmes.order[leftshift.FoldKey(x)] - r.programmes.order[leftshift.FoldKey(y)]
 	})
-	return func() {
-		r.specialty.use(post.Specialty, row.at("Specialty"))
-		r.brief.Posts = append(r.brief.Posts, post)
-	}
+	r.specialty.known(row, "Specialty", post.Specialty)
+	return func() { r.brief.Posts = append(r.brief.Posts, post) }
 }
 
 // settlePosts gives posts and specialties one spelling.

@@ -7,7 +7,8 @@ import (
 // Result is what came of reading the workbooks of a brief.
 type Result struct {
 	// Brief is as far as reading got. It may be used only when Findings has no
-	// errors; it is nil when there was nothing to read at all.
+	// errors, and reading the files found none; it is nil when there was nothing
+	// to read at all.
 	Brief      *leftshift.Brief
 	Findings   leftshift.Findings // worst first, then by file, sheet and cell
 	Understood []Understood       // how every sheet and column was taken
@@ -24,7 +25,8 @@ type Understood struct {
 }
 
 // ReadBrief makes one brief of the cells of one or more workbooks. The brief
-// may be used only when the findings have no errors.
+// may be used only when the findings have no errors, and those of reading the
+// files have none: a formula without a saved result is reported there alone.
 func ReadBrief(books []*Workbook) (*leftshift.Brief, leftshift.Findings) {
 	result := Read(books)
 	return result.Brief, result.Findings

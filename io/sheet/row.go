@@ -48,16 +48,28 @@ func (r *row) fail(header, code, problem, mend string, also ...leftshift.Source)
 		r.failed = true
 	}
 	r.table.reader.add(leftshift.Finding{
-		Code: code, At: r.at(header), Also: also, Problem: problem, Mend: mend, Column: header, Found: found(r.cell(header)),
+		Code: code, At: r.at(header), Also: also, Problem: problem, Mend: mend, Column: header, Found: r.found(header),
 	})
 }
 
-// found gives a value as it was typed, cut to a readable length.
-func found(c Cell) string {
-	if blank(c) {
+// found gives a value as the user sees it, cut to a readable length: a date as
+// a date, not as the number that stores it.
+func (r *row) found(header string) string {
+	if blank(r.cell(header)) {
 		return ""
 	}
-	return strings.TrimSuffix(strings.TrimPrefix(shown(c), `"`), `"`)
+	return strings.TrimSuffix(strings.TrimPrefix(r.shown(header), `"`), `"`)
+}
+
+// shown gives a value in quotes, for messages.
+func (r *row) shown(header string) string {
+	c := r.cell(header)
+	if column := r.table.kind.spec.column(header); column.Type == Date && (c.Kind == Number || c.Kind == ISODate) {
+		if date, bad := parseDate(c, r.table.book.Date1904); bad == nil {
+			return quoted(day(date))
+		}
+	}
+	return shown(c)
 }
 
 // take gives a cell to be typed. ok is false for a blank, which is noted when
@@ -73,6 +85,9 @@ func (r *row) take(header string) (c Cell, column *Column, ok bool) {
 				r.blanks = append(r.blanks, header)
 			}
 		}
+		return c, column, false
+	case c.Kind == Unsaved:
+		r.failed = true // and reported
 		return c, column, false
 	case c.Kind == ErrorValue:
 		r.fail(header, "E209", "the cell shows the error "+clean(c.Raw)+" in place of a value", "Mend the formula, or type the value")

@@ -133,8 +133,11 @@ func (r *reader) readGroup(k *kind, group []*row) {
 	}
 	if k.keys != nil {
 		for _, row := range group {
-			if key := keyText(row.cell(k.key[0])); key != "" && row.cell(k.key[0]).Kind != ErrorValue {
-				k.keys(r).define(key)
+			switch c := row.cell(k.key[0]); {
+			case c.Kind == Unsaved:
+				k.keys(r).partial = true
+			case c.Kind != ErrorValue && keyText(c) != "":
+				k.keys(r).define(keyText(c))
 			}
 		}
 	}
@@ -185,7 +188,7 @@ func (r *row) clash(other *row, header string, k *kind) {
 		where = "in " + other.table.book.Name
 	}
 	r.fail(header, "E302",
-		quoted(header)+" of "+r.name(k)+" is "+shown(r.cell(header))+" here and "+shown(other.cell(header))+" "+where,
+		quoted(header)+" of "+r.name(k)+" is "+r.shown(header)+" here and "+other.shown(header)+" "+where,
 		"Give both the same value, or delete the row that is wrong", other.at(header))
 }
 

@@ -11,7 +11,7 @@ import (
 // one go; but only for errors, and only for those that rows which could not be
 // read can't have caused.
 func (r *reader) checkSense() {
-	if !r.findings.HasErrors() {
+	if !r.findings.HasErrors() && len(r.failed) == 0 {
 		r.findings = append(r.findings, r.brief.Check()...)
 		return
 	}

@@ -43,6 +43,12 @@ func TestSheetFindings(t *testing.T) {
 		{name: "a column without a header", edits: []string{"| Extra places", "|"}, want: []string{
 			`[brief.xlsx]Posts!G1: column G has values but no header, and was not read. Give it a header, or delete it. [W227]`,
 		}},
+		{name: "a column to the right of the last header", edits: []string{" | Extra places", "", "0 | 2\n", "0 | 2\n"}, want: []string{
+			`[brief.xlsx]Posts!G1: column G has values but no header, and was not read. Give it a header, or delete it. [W227]`,
+		}},
+		{name: "columns to the right of the last header", edits: []string{" | Extra places", "", "0 | 2\n", "0 | 2 | | checked\n"}, want: []string{
+			`[brief.xlsx]Posts!G1: 2 columns from column G on have values but no header, and were not read. Give them headers, or delete them. [W227]`,
+		}},
 		{name: "supervision without rows", add: "== Supervision\nSite* | PA*\n"},
 		{name: "trainees", add: "== Trainees\nTrainee | Programme\nT1 | F2\n", want: []string{
 			`[brief.xlsx]Trainees: the sheet Trainees is read by assign, not by solve. [N230]`,

@@ -66,8 +66,8 @@ func readSite(r *reader, row *row) func() {
 			"Correct one of the dates", row.at("Approved from"))
 	}
 	r.sites.label(site.Name, site.Code)
+	r.providers.known(row, "Provider code", site.Provider)
 	return func() {
-		r.providers.use(site.Provider, row.at("Provider code"))
 		r.areas.use(site.Area, row.at("Area"))
 		r.brief.Sites = append(r.brief.Sites, site)
 	}

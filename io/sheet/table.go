@@ -68,9 +68,11 @@ func (t *table) at(row int) leftshift.Source {
 }
 
 // holdsAnything reports whether a column that is read has a value in the row.
+// Formulas without a saved result don't make a row: they are often filled down
+// below the last one.
 func (t *table) holdsAnything(row *Row) bool {
 	for _, column := range t.columns {
-		if !blank(row.Cell(column)) {
+		if c := row.Cell(column); !blank(c) && c.Kind != Unsaved {
 			return true
 		}
 	}

@@ -154,3 +154,36 @@ func TestManyFindingsAlike(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
+
+// A formula without a saved result has been reported by whoever read the file;
+// it is not a blank to be reported again, and formulas filled down below the
+// last row make no rows.
+func TestUnsavedFormulas(t *testing.T) {
+	unsaved := Cell{Kind: Unsaved}
+	book := workbook("brief.xlsx", small)
+	posts := &book.Sheets[3]
+	posts.Rows[1].Cells[5] = unsaved // the places of P1
+	posts.Rows = append(posts.Rows, Row{Number: 4, Cells: []Cell{{}, {}, {}, {}, {}, unsaved}})
+	result := Read([]*Workbook{book})
+	expect(t, result.Findings)
+	if len(result.Brief.Posts) != 1 || result.Brief.Posts[0].Code != "P2" {
+		t.Errorf("read %+v, want P2 alone", result.Brief.Posts)
+	}
+
+	// A site whose code is not known may be any that another sheet names.
+	book = workbook("brief.xlsx", small)
+	book.Sheets[1].Rows[1].Cells[0] = unsaved
+	expect(t, Read([]*Workbook{book}).Findings)
+}
+
+// Dates are shown as dates, not as the numbers that store them.
+func TestDatesAreShownAsDates(t *testing.T) {
+	// 46239 is 5 August 2026, and 46000 is 9 December 2025.
+	findings := read(with("Autumn | 05/08/2026 | 01/12/2026", "Autumn | 46239 | 46000")).Findings
+	if len(findings) != 1 || findings[0].Code != "E312" || findings[0].Found != "9 December 2025" {
+		t.Errorf("found %+v", findings)
+	}
+	expect(t, read(with("Area | Rooms", "Area | Approved to", "Acute | North |", "Acute | North | 46239", "| North | 2", "| North |"),
+		"== Sites\nSite code | Provider code | Setting | Approved to\nRXX01 | RXX | Acute | 46000\n").Findings,
+		`[b.xlsx]Sites!D2: "Approved to" of Site code "RXX01" is "9 December 2025" here and "5 August 2026" in brief.xlsx (see [brief.xlsx]Sites!G2). Give both the same value, or delete the row that is wrong. [E302]`)
+}

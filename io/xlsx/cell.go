@@ -88,6 +88,9 @@ func (g *gridReader) keepCell(column int, c stored) error {
 	at := leftshift.CellName(column, g.row.Number)
 	if c.formula && !c.saved || c.formula && c.kind != "str" && len(bytes.TrimSpace(c.value)) == 0 {
 		g.unsavedFormula(at)
+		if g.wanted && column <= maxColumns {
+			g.put(column, sheet.Cell{Kind: sheet.Unsaved})
+		}
 		return nil
 	}
 	value, err := g.interpret(c)

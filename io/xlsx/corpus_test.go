@@ -106,7 +106,7 @@ func countGrids(book *sheet.Workbook) int {
 	for _, grid := range book.Sheets {
 		for _, row := range grid.Rows {
 			for _, cell := range row.Cells {
-				if cell.Kind != sheet.Blank {
+				if cell.Kind != sheet.Blank && cell.Kind != sheet.Unsaved {
 					n++
 				}
 			}

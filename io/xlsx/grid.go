@@ -176,6 +176,11 @@ func (g *gridReader) keep(column int, value sheet.Cell) {
 		return
 	}
 	g.holding[column] = true
+	g.put(column, value)
+}
+
+// put adds a cell to the row.
+func (g *gridReader) put(column int, value sheet.Cell) {
 	for len(g.scratch) < column-1 {
 		g.scratch = append(g.scratch, sheet.Cell{})
 	}

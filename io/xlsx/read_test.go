@@ -162,6 +162,10 @@ func TestFormulaWithoutResult(t *testing.T) {
 		t.Errorf("D2 reads %q: the rest of the sheet should still be read", got)
 	}
 
+	if got := book.Sheets[0].Rows[1].Cell(1).Kind; got != sheet.Unsaved {
+		t.Errorf("A2 is of kind %d: the reader of the sheet should know that it is no blank", got)
+	}
+
 	// On a sheet that is not part of a brief one warning is enough.
 	_, found = mustRead(t, p.change("xl/workbook.xml", "Posts", "My sums"))
 	if len(found) != 1 || found[0].Code != "W151" || found[0].At.String() != "'My sums'!A2" || found[0].Severity != leftshift.Warning {
