@@ -26,6 +26,9 @@ func (s *search) hold(k int, value float64, answer *lp.Solution) error {
 	if g.kind == leftshift.FairChange {
 		for at, lower := range s.m.keepFair(math.Min(1, value+g.giveUp)) {
 			s.m.lp.Rows[at].Lower = lower
+			if s.faceBefore(k, at) {
+				continue
+			}
 			if err := s.setRow(at, lower, s.held.Rows[at].Upper); err != nil {
 				return err
 			}
@@ -64,6 +67,9 @@ func (s *search) release(from int) error {
 		if g.kind == leftshift.FairChange {
 			for at, lower := range s.m.keepFair(1) {
 				s.m.lp.Rows[at].Lower = lower
+				if s.faceBefore(k, at) {
+					continue
+				}
 				if err := s.setRow(at, lower, math.Inf(1)); err != nil {
 					return err
 				}
@@ -74,6 +80,22 @@ func (s *search) release(from int) error {
 		}
 	}
 	return nil
+}
+
+// faceBefore reports whether the face of a goal before the given one fixes a
+// row, which then stays as it is until that face is dropped.
+func (s *search) faceBefore(k, row int) bool {
+	for _, f := range s.faces[:k] {
+		if f == nil {
+			continue
+		}
+		for i := range f.rows {
+			if f.rows[i].index == row {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // dropFace undoes holdFace. A face names only what no earlier face had fixed.
