@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -101,6 +102,46 @@ func TestCodesAreExplained(t *testing.T) {
 	for documented := range Codes {
 		if !used[documented] {
 			t.Errorf("%s is explained and not used", documented)
+		}
+	}
+}
+
+// The table of sheets in README.md names columns that are there, with a star
+// where they are required, and leaves out no sheet that solve reads.
+func TestReadmeTable(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	specs := map[string]*Spec{}
+	for _, spec := range Catalogue() {
+		specs[spec.Name] = &spec
+	}
+	brackets := regexp.MustCompile(`\s*\([^)]*\)`)
+	for _, match := range regexp.MustCompile(`(?m)^\| ([A-Z]\w+) \| .* \| (\w.*\*.*) \|$`).FindAllStringSubmatch(string(text), -1) {
+		spec := specs[match[1]]
+		if spec == nil {
+			t.Errorf("README.md has the sheet %q, which no brief has", match[1])
+			continue
+		}
+		delete(specs, match[1])
+		listed := map[string]bool{}
+		for _, column := range strings.Split(brackets.ReplaceAllString(match[2], ""), ", ") {
+			header, required := strings.CutSuffix(column, "*")
+			listed[header] = true
+			if c := spec.column(header); header != "…" && (c == nil || c.Required != required) {
+				t.Errorf("README.md has the column %q of %s, which is %+v", column, spec.Name, c)
+			}
+		}
+		for _, c := range spec.Columns {
+			if !listed[c.Header] && !listed["…"] {
+				t.Errorf("README.md lacks the column %s of %s", c.Header, spec.Name)
+			}
+		}
+	}
+	for name, spec := range specs {
+		if name != "Trainees" && name != "Preferences" {
+			t.Errorf("README.md lacks the sheet %s", spec.Name)
 		}
 	}
 }

@@ -11,6 +11,7 @@ var values = []string{
 	"RXX", "RXX01", "A1", "A1:0.5", "RXX01:0.5; A1:0.5", "North", "Area: North", "All", "Provider: RXX", "Programme: F2", "Community",
 	"Acute medicine", "Setting: Community", "min months", "max share", "most loss share", "Hard", "Y", "N", "Autumn", "Spring", "Whole plan",
 	"05/08/2026", "01/12/2026", "31/02/2026", "46000", "Post", "Site", "Places", "_mine", "Freeze weeks", "Left shift", ";", ":",
+	"most income loss", "5%", "Lend within area", "Elm Surgery", "General practice", "Travel", "Money",
 }
 
 // However a brief is garbled, reading ends, and a brief without errors keeps
