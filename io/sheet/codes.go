@@ -54,11 +54,11 @@ var Codes = map[string]leftshift.CodeDoc{
 	"N319": {Title: "Goal that changes nothing", Explanation: "A goal needs sheets or columns that feed it, which the finding names, and the brief has none with values. The goal may stay on the sheet."},
 	"E320": {Title: "Money without a tariff", Explanation: "Income and cost are worked out at the rates of the Tariff sheet; none are assumed. A budget, or a limit on income, can't be kept without them."},
 	"E321": {Title: "Warning shorter than the freeze", Explanation: "Blocks are warned about from Warn weeks before they start and frozen from Freeze weeks, so Warn weeks can't be the smaller number."},
+	"E322": {Title: "Number of trainees missing", Explanation: "A programme has no number under Trainees, and Intake doesn't give one for every block. Blank is never read as zero."},
 	"W323": {Title: "Specialty that no post has", Explanation: "No post is in the specialty, so the row changes nothing. Capital letters and spaces make no difference. It may be a slip, or a post may be missing."},
 	"E324": {Title: "Credit for itself", Explanation: "Time in a specialty always counts in full towards rules about that specialty. A row of Transfer is about two different ones."},
 	"W325": {Title: "Credit that no rule counts", Explanation: "Transfer credits time towards rules that have the name under Of, and there is none. The credit changes nothing."},
 	"W326": {Title: "Journeys from where nobody lives", Explanation: "Rows of Travel start from an area that is no home area and has no site. They change nothing; the name may be a slip."},
 	"W327": {Title: "Home area without journeys", Explanation: "No site is in the home area and Travel has no rows from it, so no journey of these trainees is known. Any post is then near enough for them, and the goal Travel leaves them out."},
 	"W328": {Title: "Journey of many hours", Explanation: "The minutes are those of a journey from home to work, one way. A number so large is likely a slip, or seconds."},
-	"E322": {Title: "Number of trainees missing", Explanation: "A programme has no number under Trainees, and Intake doesn't give one for every block. Blank is never read as zero."},
 }

@@ -81,6 +81,9 @@ func TestMoneyFindings(t *testing.T) {
 		{name: "one day written in two ways", add: rates + "Acute | | 1100 | | 01/10/2026\nAcute | | 1200 | | 1 October 2026\n", want: []string{
 			`[brief.xlsx]Tariff!C5: "Rate per WTE-year" of Setting "Acute", Effective from "1 October 2026" is "1200" here and "1100" in another row (see [brief.xlsx]Tariff!C4). Give both the same value, or delete the row that is wrong. [E302]`,
 		}},
+		{name: "one day stored as a number", add: rates + "Acute | | 1100 | | 46296\nAcute | | 1200 | | 46296\n", want: []string{ // 1 October 2026
+			`[brief.xlsx]Tariff!C5: "Rate per WTE-year" of Setting "Acute", Effective from "1 October 2026" is "1200" here and "1100" in another row (see [brief.xlsx]Tariff!C4). Give both the same value, or delete the row that is wrong. [E302]`,
+		}},
 		{name: "less than nothing", add: tariff + "Acute | | -1 | perhaps |\n", want: []string{
 			`[brief.xlsx]Tariff!C2: "-1" is below zero. Enter a number from 0, for example 12000. [E204]`,
 			`[brief.xlsx]Tariff!D2: "perhaps" is neither Y nor N. Enter Y or N. [E207]`,

@@ -196,7 +196,9 @@ func (r *row) clash(other *row, header string, k *kind) {
 func (r *row) name(k *kind) string {
 	var parts []string
 	for _, header := range k.key {
-		if text := keyText(r.cell(header)); text != "" {
+		if text := keyText(r.cell(header)); text != "" && r.table.kind.spec.column(header).Type == Date {
+			parts = append(parts, header+" "+r.shown(header))
+		} else if text != "" {
 			parts = append(parts, header+" "+quoted(text))
 		}
 	}
