@@ -40,7 +40,7 @@ func (s *search) helps(ctx context.Context) ([]leftshift.Help, error) {
 		return nil, nil
 	}
 	s.o.Progress("explaining", "what would help: "+s.m.goals[k].kind.String())
-	if err := s.release(0); err != nil {
+	if err := s.startOver(); err != nil {
 		return nil, err
 	}
 	base := s.before(k, s.m)
