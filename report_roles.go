@@ -123,7 +123,7 @@ func pointsNoun(points float64) string {
 // RolesSentence says how much new supervision there is. It is blank for a brief
 // that allows none.
 func (r *Report) RolesSentence() string {
-	if r.Supervision == nil || !r.Supervision.Allowed {
+	if r.Supervision == nil || r.Supervision.Allowed == 0 {
 		return ""
 	}
 	type role struct{ site, specialty string }
@@ -144,13 +144,22 @@ func (r *Report) RolesSentence() string {
 	for _, pa := range byBlock {
 		peak = max(peak, pa)
 	}
-	switch {
-	case len(most) == 1:
-		return fmt.Sprintf("1 new role is needed, with %s PA at most: %s.", short(peak, 3), text)
-	case len(byBlock) == 1:
-		return fmt.Sprintf("%d new roles are needed, with %s PA together.", len(most), short(peak, 3))
+	upTo := ""
+	if len(byBlock) > 1 {
+		upTo = "up to "
 	}
-	return fmt.Sprintf("%d new roles are needed, with %s PA together in the block that needs most.", len(most), short(peak, 3))
+	if len(most) == 1 {
+		text = fmt.Sprintf("1 new role is needed, of %s%s PA: %s", upTo, short(peak, 3), text)
+	} else {
+		text = fmt.Sprintf("%d new roles are needed, of %s%s PA together", len(most), upTo, short(peak, 3))
+	}
+	switch spare := r.Supervision.Allowed - len(most); {
+	case spare == 1:
+		text += "; 1 more that the brief allows is not needed"
+	case spare > 1:
+		text += fmt.Sprintf("; %d more that the brief allows are not needed", spare)
+	}
+	return text + "."
 }
 
 // Label names the role: "General practice at Elm Surgery (Y001)".

@@ -6,7 +6,7 @@ type SupervisionReport struct {
 	ByBlock []SupervisionRow // every pool together
 	Loans   []LoanRow        // by lender, borrower, specialty and block
 	Roles   []NewRoleRow     // by site, specialty and block
-	Allowed bool             // some row of Supervision lets new roles be made
+	Allowed int              // rows of Supervision that let a new role be made
 }
 
 // PoolRow is one row of the Supervision sheet in one block, in PA a week.
@@ -60,7 +60,9 @@ func (x *reporter) supervision() *SupervisionReport {
 	at := map[supervisionKey]int{} // first of the pool's rows, one for each block
 	for i := range x.brief.Supervision {
 		row := &x.brief.Supervision[i]
-		s.Allowed = s.Allowed || row.NewRolePA > 0
+		if row.NewRolePA > 0 {
+			s.Allowed++
+		}
 		at[supervisionKey{row.Site, FoldKey(row.Specialty)}] = len(s.Pools)
 		for block := range x.brief.Blocks {
 			p := PoolRow{Row: row, Site: x.lookup.Site(row.Site), Block: block}

@@ -113,17 +113,20 @@ func TestHeadlineRoles(t *testing.T) {
 	p.Evidence = []leftshift.Evidence{{Site: "PRAC1", PA: 0.125, Goal: leftshift.PlaceEveryone, Without: 1}}
 	p.NewRoles = append(p.NewRoles, leftshift.NewRole{Site: "PRAC1", Block: 0, PA: 0.1})
 	r := leftshift.NewReport(b, p, nil)
-	wantText(t, "one", r.Headline()[4], "1 new role is needed, with 0.125 PA at most: any specialty at Elm Surgery (PRAC1).")
+	wantText(t, "one", r.Headline()[4], "1 new role is needed, of up to 0.125 PA: any specialty at Elm Surgery (PRAC1).")
 	for _, role := range r.Supervision.Roles {
 		if role.Evidence == nil || role.Evidence.Without != 1 {
 			t.Errorf("block %d has no evidence", role.Block)
 		}
 	}
+	b.Supervision[0].NewRolePA, b.Supervision[1].NewRolePA = 1, 1
 	p.NewRoles = append(p.NewRoles, leftshift.NewRole{Site: "HOSP1", Specialty: "Emergency medicine", Block: 0, PA: 1})
-	wantText(t, "two", leftshift.NewReport(b, p, nil).Headline()[4], "2 new roles are needed, with 1.1 PA together in the block that needs most.")
+	wantText(t, "two", leftshift.NewReport(b, p, nil).Headline()[4], "2 new roles are needed, of up to 1.1 PA together; 1 more that the brief allows is not needed.")
 	p.NewRoles = nil
 	wantText(t, "none", leftshift.NewReport(b, p, nil).Headline()[4], "No new role is needed: today's staff can supervise everyone who is placed.")
-	b.Supervision[2].NewRolePA = 0
+	for i := range b.Supervision {
+		b.Supervision[i].NewRolePA = 0
+	}
 	if n := len(leftshift.NewReport(b, p, nil).Headline()); n != 4 {
 		t.Errorf("%d sentences where no new role is allowed, want 4", n)
 	}

@@ -5,9 +5,10 @@ import "fmt"
 // TargetResult is how a plan meets one target.
 type TargetResult struct {
 	Target   *Target
-	Achieved Share   // primary and community share in the scope; nil when nobody is placed
-	Short    float64 // trainee-months short of the target; 0 when met
-	Stops    string  // what stops it, one or two sentences; blank when met
+	Achieved Share     // primary and community share in the scope; nil when nobody is placed
+	Short    float64   // trainee-months short of the target; 0 when met
+	Stops    string    // what stops it, one or two sentences; blank when met
+	Carriers []Carrier // who is below its share, when it is not met
 }
 
 // Met reports whether the plan reaches the target. A target that covers nobody
@@ -23,6 +24,7 @@ func (x *reporter) targets(bounds []bound) []TargetResult {
 		r.Achieved = shareOf(counted, all)
 		if r.Short = shortfall(t.Share*all.After, counted.After); r.Short > 0 {
 			r.Stops = x.whatStops(t, bounds)
+			r.Carriers = x.carriers(t)
 		}
 		results = append(results, r)
 	}

@@ -102,11 +102,7 @@ func (b *planBook) moneyBudgets(p *page) {
 		name:    "budgets",
 		columns: columns("Scope", "Block", "Spent today (£)", "Spent in the plan (£)", "Budget (£)", "Over the budget (£)", "Result", "Cell in the brief"),
 		rows: rowsOf(b.report.Money.Budgets, func(r leftshift.BudgetResult) []any {
-			block := r.Budget.Block
-			if block == "" {
-				block = "Whole plan"
-			}
-			return []any{r.Budget.Scope.String(), block, pounds(r.Spent.Before), pounds(r.Spent.After), pounds(r.Budget.Amount), pounds(r.Over),
+			return []any{r.Budget.Scope.String(), blockOf(r.Budget.Block), pounds(r.Spent.Before), pounds(r.Spent.After), pounds(r.Budget.Amount), pounds(r.Over),
 				r.Result(), b.cellText(r.Budget.Origin.At("Amount"))}
 		}),
 	})

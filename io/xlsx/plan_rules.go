@@ -34,7 +34,45 @@ func (b *planBook) writeRules() {
 		columns: list,
 		rows:    rowsOf(rows, func(values []any) []any { return values }),
 	})
+	b.writeCarriers(p)
 	p.finish()
+}
+
+// writeCarriers writes who is below the share of a target that is not met. The
+// columns follow those of the table above, so that they are as wide.
+func (b *planBook) writeCarriers(p *page) {
+	rows := [][]any{}
+	for i := range b.report.Targets {
+		t := &b.report.Targets[i]
+		for _, c := range t.Carriers[:min(mostCarriers, len(t.Carriers))] {
+			rows = append(rows, []any{"Target", t.Asks(), blockOf(t.Target.Block), b.cellText(t.Target.Origin.At("Primary and community share")),
+				percent(t.Target.Share), percentOf(c.Share.Before), percentOf(c.Share.After), c.Short, c.Name})
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	p.heading("Who carries the shortfall of targets")
+	p.line("Areas, or for an area its providers, that are below the target's share: what each would need more to reach it by itself.")
+	list := columns("Kind", ">What it asks", "Block", "Cell in the brief", "Asked", "Today", "In the plan", "Short (trainee-months)", "Who")
+	list[1].most, list[8].most = 44, 30
+	p.table(table{
+		name:    "carriers",
+		columns: list,
+		rows:    rowsOf(rows, func(values []any) []any { return values }),
+	})
+}
+
+// mostCarriers is how many are listed for each target, those furthest below it
+// first.
+const mostCarriers = 10
+
+// blockOf is the block that a row is about, or the whole plan.
+func blockOf(block string) string {
+	if block == "" {
+		return "Whole plan"
+	}
+	return block
 }
 
 func hardOrSoft(hard bool) string {
@@ -45,11 +83,7 @@ func hardOrSoft(hard bool) string {
 }
 
 func (b *planBook) targetValues(t *leftshift.TargetResult) []any {
-	block := t.Target.Block
-	if block == "" {
-		block = "Whole plan"
-	}
-	return []any{"Target", t.Asks(), block, hardOrSoft(t.Target.Hard),
+	return []any{"Target", t.Asks(), blockOf(t.Target.Block), hardOrSoft(t.Target.Hard),
 		percent(t.Target.Share), percentOf(t.Achieved.Before), percentOf(t.Achieved.After), "share of months",
 		t.Result(), orNone(t.Stops), b.cellText(t.Target.Origin.At("Primary and community share"))}
 }
