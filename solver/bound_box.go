@@ -69,11 +69,12 @@ func narrow(p *lp.Problem, helps map[int]bool) bool {
 }
 
 // upperIn gives the value above which the column of a row's term breaks the
-// row, and the most that the row needs of it, both with room for the rounding
-// of float64.
+// row, and the most that the row needs of it, with room for the rounding of
+// float64 unless all numbers are whole.
 func upperIn(p *lp.Problem, r *lp.Row, term int) (breaks, needs float64) {
 	a, lower, upper := r.Terms[term].Coefficient, r.Lower, r.Upper
 	rest, size := 0.0, 0.0 // the least that the rest of the row can come to
+	whole := a == 1 || a == -1
 	sign := 1.0
 	if a < 0 { // turn the row round
 		a, lower, upper, sign = -a, -upper, -lower, -1
@@ -89,8 +90,12 @@ func upperIn(p *lp.Problem, r *lp.Row, term int) (breaks, needs float64) {
 		}
 		rest += c * end
 		size += math.Abs(c * end)
+		whole = whole && c == math.Trunc(c) && end == math.Trunc(end)
 	}
 	least := func(bound float64) float64 {
+		if whole && bound == math.Trunc(bound) {
+			return bound - rest
+		}
 		return (bound-rest)/a + 1e-9*(1+(math.Abs(bound)+size)/a)
 	}
 	breaks, needs = math.Inf(1), math.Inf(-1)
