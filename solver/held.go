@@ -34,9 +34,22 @@ func (s *search) hold(k int, value float64, answer *lp.Solution) error {
 			}
 		}
 	} else if answer != nil && g.giveUp == 0 && value <= s.results[k].bound+tolerance {
-		return s.holdFace(k, faceOf(&s.held, answer))
+		if f := faceOf(&s.held, answer); !s.onHold(f) {
+			return s.holdFace(k, f)
+		}
 	}
 	return s.setRow(g.hold, math.Inf(-1), g.holdAt(value))
+}
+
+// onHold reports whether a face fixes the row that holds another goal: at its
+// bound, which has a solver's noise in it that no whole-number plan has.
+func (s *search) onHold(f *face) bool {
+	for _, r := range f.rows {
+		if slices.ContainsFunc(s.m.goals, func(g *goal) bool { return g.hold == r.index }) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdFace holds a goal by its face.

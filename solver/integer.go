@@ -164,7 +164,7 @@ func (s *search) branchOn(ctx context.Context, k, nodes int) (found bool, err er
 		s.best, s.tied = whole, false
 	case ctx.Err() != nil:
 		return false, errStopped
-	case known != nil && answer.Status != lp.Infeasible:
+	case known != nil: // also when branch and cut sees no plan at all: there is one
 		s.best, s.tied = known, false
 	default:
 		return false, nil
@@ -173,7 +173,11 @@ func (s *search) branchOn(ctx context.Context, k, nodes int) (found bool, err er
 	r.proven = answer.Status == lp.Optimal || r.best <= r.aim+tolerance
 	r.proof = "branch and cut shows that no plan of whole trainees is better"
 	if !r.proven {
-		r.proof = fmt.Sprintf("branch and cut stopped early; no plan is below %s", formatNumber(g.clean(math.Max(r.bound, answer.Bound))))
+		bound := r.bound
+		if answer.Status == lp.Stopped {
+			bound = math.Max(bound, answer.Bound)
+		}
+		r.proof = fmt.Sprintf("branch and cut stopped early; no plan is below %s", formatNumber(g.clean(bound)))
 	}
 	return true, s.hold(k, r.best, nil)
 }

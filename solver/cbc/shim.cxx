@@ -83,7 +83,8 @@ void cbc_shim_solve(const cbc_shim_problem *p, const cbc_shim_limits *limits, cb
   std::vector<std::string> words = {"leftshift", "-log", "0", "-timeMode", "elapsed",
                                     "-sec", std::to_string(limits->seconds),
                                     "-allow", std::to_string(limits->gap),
-                                    "-ratio", "0"};
+                                    "-ratio", "0",
+                                    "-probing", "off"}; // its bounds may cross by a rounding, at which Clp aborts
   if (limits->nodes > 0) {
     words.push_back("-maxNodes");
     words.push_back(std::to_string(limits->nodes));
