@@ -19,33 +19,60 @@ import (
 // (Farkas), which cuts thousands of rules to a few. A deletion filter then drops
 // each rule without which the rest still clash. What is left clashes, and no
 // rule of it can be left out, unless time ran out first.
-func explainClash(ctx context.Context, m *model, o Options) (leftshift.Findings, error) {
+func explainClash(ctx context.Context, m *model, o Options) (*NoPlanError, error) {
 	c := newClash(m)
+	rules, err := c.smallest(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	none := &NoPlanError{Clash: c.findings(rules)}
+	if o.Explain {
+		none.Repairs, err = c.repairs(ctx, o, rules)
+	}
+	return none, err
+}
+
+// smallest gives rules that clash, none of which can be left out. The linear
+// program finds a few; of those, the whole numbers of trainees may need fewer.
+func (c *clash) smallest(ctx context.Context, o Options) ([]int, error) {
 	suspects, err := c.suspects(ctx, o.LP)
 	if err != nil {
 		return nil, err
 	}
-	tester, err := c.tester(o, len(suspects) == len(c.rules))
-	if err != nil {
-		return nil, err
-	}
-	defer tester.close()
-	if clashes, err := tester.clash(ctx, suspects); err != nil {
-		return nil, err
-	} else if !clashes {
-		suspects = c.all() // the duals were noise: start from everything
-	}
-	for _, candidate := range slices.Clone(suspects) {
-		rest := slices.DeleteFunc(slices.Clone(suspects), func(i int) bool { return i == candidate })
-		clashes, err := tester.clash(ctx, rest)
+	if len(suspects) < len(c.rules) {
+		linear, err := c.tester(o, false)
+		if err != nil {
+			return nil, err
+		}
+		defer linear.close()
+		clashes, err := linear.clash(ctx, suspects)
 		if err != nil {
 			return nil, err
 		}
 		if clashes {
-			suspects = rest
+			if suspects, err = filter(ctx, linear, suspects); err != nil {
+				return nil, err
+			}
+		} else {
+			suspects = c.all() // the duals were noise: start from everything
 		}
 	}
-	return c.findings(suspects), nil
+	return filter(ctx, &wholeTester{c, o.Integer}, suspects)
+}
+
+// filter leaves out each rule without which the rest still clash.
+func filter(ctx context.Context, t tester, rules []int) ([]int, error) {
+	for _, candidate := range slices.Clone(rules) {
+		rest := slices.DeleteFunc(slices.Clone(rules), func(i int) bool { return i == candidate })
+		clashes, err := t.clash(ctx, rest)
+		if err != nil {
+			return nil, err
+		}
+		if clashes {
+			rules = rest
+		}
+	}
+	return rules, nil
 }
 
 // clash is the hard rules of a model that has no plan.

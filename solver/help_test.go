@@ -126,7 +126,7 @@ func loosen(t *testing.T, brief *leftshift.Brief, at leftshift.Source) *leftshif
 		if l := &b.Limits[i]; here(l.Origin, "Value") {
 			switch {
 			case l.Kind == leftshift.MostLossShare, l.Kind == leftshift.MostIncomeLoss && l.Value <= 1:
-				l.Value += 0.01
+				l.Value = min(1, l.Value+0.01) // above 1 it would be pounds
 			case l.Kind == leftshift.MostIncomeLoss:
 				l.Value += 1000
 			default:

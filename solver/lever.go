@@ -18,12 +18,32 @@ import (
 type lever struct {
 	at     leftshift.Source
 	what   string                 // what one unit looser is: "one more room at Elm Surgery (Y001)"
+	mend   mend                   // how to say that it is to be loosened by so many units
+	price  float64                // of one unit, against one place: what a repair adds up to find the cheapest
 	asks   leftshift.GoalKind     // the goal that measures this row, where it does; 0 otherwise
 	key    string                 // of the rows and columns of the model that it bounds: see keyOf
 	loosen func(*leftshift.Brief) // changes a copy of the brief; it replaces a slice before it writes to it
 	// share is what a bound of the row is divided by to give the change of one
 	// percentage point; 0 where one unit changes the bound by unit.
 	share, unit float64
+}
+
+// mend says that a number is to be loosened, with {n} for the amount, of which
+// one unit is each, and {s} for the s of a plural: "add {n} room{s} at Elm Surgery
+// (Y001)".
+type mend struct {
+	words string
+	each  float64
+}
+
+// say gives the words for so many units.
+func (m mend) say(units int) string {
+	amount := m.each * float64(units)
+	plural := "s"
+	if amount == 1 {
+		plural = ""
+	}
+	return strings.NewReplacer("{n}", formatNumber(math.Round(amount*100)/100), "{s}", plural).Replace(m.words)
 }
 
 // thousand pounds is the unit of money.
@@ -55,6 +75,7 @@ func (m *model) siteLevers() []lever {
 		}
 		list = append(list, lever{
 			at: s.Origin.At("Rooms"), what: "one more room at " + siteName(s), key: "rooms(" + s.Code, unit: 1,
+			mend: mend{"add {n} room{s} at " + siteName(s), 1}, price: 1,
 			loosen: func(b *leftshift.Brief) {
 				more := *b.Sites[i].Rooms + 1
 				b.Sites = slices.Clone(b.Sites)
@@ -80,17 +101,20 @@ func (m *model) postLevers() []lever {
 		// happens today, places also say how full the post is.
 		list = append(list, lever{
 			at: p.Origin.At("Extra places"), what: "one more place in " + where, key: "places(" + p.Code, unit: 1,
+			mend: mend{"add {n} place{s} to " + where, 1}, price: 1,
 			loosen: change(func(p *leftshift.Post) { p.ExtraPlaces++ }),
 		})
 		if p.LeastTrainees > 0 {
 			list = append(list, lever{
 				at: p.Origin.At("Least trainees"), what: "one trainee fewer needed in " + where, key: "least(" + p.Code, unit: 1,
-				loosen: change(func(p *leftshift.Post) { p.LeastTrainees-- }),
+				mend: mend{"ask for {n} trainee{s} fewer in " + where, 1}, price: 1,
+				loosen: change(func(p *leftshift.Post) { p.LeastTrainees = max(0, p.LeastTrainees-1) }),
 			})
 		}
 		if !p.Movable {
 			list = append(list, lever{
 				at: p.Origin.At("Movable"), what: "letting trainees move out of or into " + where, key: "movable(" + p.Code, unit: 1,
+				mend: mend{"let trainees move out of or into " + where, 1}, price: 2,
 				loosen: change(func(p *leftshift.Post) { p.Movable = true }),
 			})
 		}
@@ -116,6 +140,7 @@ func (m *model) supervisionLevers() []lever {
 		}
 		list = append(list, lever{
 			at: s.Origin.At("PA"), what: "0.25 PA more of supervision at " + where, key: "supervision(" + key, unit: leftshift.DefaultPAPerTrainee,
+			mend: mend{"add {n} PA of supervision at " + where, leftshift.DefaultPAPerTrainee}, price: 1,
 			loosen: change(func(s *leftshift.Supervision) { s.PA += leftshift.DefaultPAPerTrainee }),
 		})
 		if s.PA > 0 && s.LendableShare <= 1-point {
@@ -138,33 +163,42 @@ func (m *model) limitLevers() []lever {
 	var list []lever
 	for i := range m.brief.Limits {
 		limit := &m.brief.Limits[i]
-		l := lever{at: limit.Origin.At("Value"), unit: 1}
+		l := lever{at: limit.Origin.At("Value"), unit: 1, price: 1}
 		more := 1.0
+		scope := ", " + scopeWords(limit.Scope)
 		share := limit.Kind == leftshift.MostLossShare || limit.Kind == leftshift.MostIncomeLoss && limit.Value <= 1
 		if share {
 			if limit.Value+point > 1 {
 				continue // all of it may be lost already
 			}
-			l.share, more = 1-limit.Value, point
+			l.share, more, l.price = 1-limit.Value, point, 0.5
 		}
 		switch {
 		case limit.Kind == leftshift.MostLossPerBlock:
 			l.key, l.what = "lossblock", "one WTE more that each provider may lose from one block to the next"
+			l.mend = mend{"let each provider lose {n} WTE more from one block to the next" + scope, 1}
 		case limit.Kind == leftshift.MostLossShare:
 			l.key, l.what = "lossshare", "one percentage point more of today's WTE that each provider may lose"
+			l.mend = mend{"let each provider lose {n} percentage point{s} more of today's WTE" + scope, 1}
 		case limit.Kind == leftshift.MostMovesPerBlock:
 			l.key, l.what = "moves", "one move more in each block"
+			l.mend = mend{"allow {n} move{s} more in each block" + scope, 1}
 		case share:
 			l.key, l.what = "lossincome", "one percentage point more of today's income that each provider may lose"
+			l.mend = mend{"let each provider lose {n} percentage point{s} more of today's income" + scope, 1}
 		default:
 			l.key, l.what = "lossincome", "1,000 pounds a year more that each provider may lose"
-			l.unit, more = thousand, thousand
+			l.mend = mend{"let each provider lose {n} pounds a year more" + scope, thousand}
+			l.unit, more, l.price = thousand, thousand, 0.1
 		}
 		l.key += fmt.Sprintf("(%d", i+1)
-		l.what += ", " + scopeWords(limit.Scope)
+		l.what += scope
 		l.loosen = func(b *leftshift.Brief) {
 			b.Limits = slices.Clone(b.Limits)
 			b.Limits[i].Value += more
+			if share {
+				b.Limits[i].Value = math.Min(1, b.Limits[i].Value)
+			}
 		}
 		list = append(list, l)
 	}
@@ -218,17 +252,20 @@ func (m *model) ruleLevers() []lever {
 			l.share *= point // a month is as many percentage points of itself
 		}
 		l.what = fmt.Sprintf("%s more allowed by rule %s", unit, r.Code)
+		l.price = 0.5
+		l.mend = mend{"allow {n} " + unit[len("one "):] + "{s} more in rule " + r.Code, 1}
 		if r.Kind.AtLeast() {
 			l.what = fmt.Sprintf("%s less asked by rule %s", unit, r.Code)
+			l.mend.words = "ask for {n} " + unit[len("one "):] + "{s} less in rule " + r.Code
 			change = -change
 		}
-		value := math.Min(bound, math.Max(0, r.Value+change))
-		if value == r.Value {
+		next := func(value float64) float64 { return math.Min(bound, math.Max(0, value+change)) }
+		if next(r.Value) == r.Value {
 			continue
 		}
 		l.loosen = func(b *leftshift.Brief) {
 			b.Rules = slices.Clone(b.Rules)
-			b.Rules[i].Value = value
+			b.Rules[i].Value = next(b.Rules[i].Value)
 		}
 		list = append(list, l)
 	}
@@ -244,7 +281,9 @@ func (m *model) targetLevers() []lever {
 		}
 		l := lever{
 			at: t.Origin.At("Primary and community share"), key: fmt.Sprintf("target(%d", i+1), share: t.Share,
-			what: fmt.Sprintf("one percentage point off the target of %s%%, %s", formatNumber(math.Round(t.Share*1e4)/100), scopeWords(t.Scope)),
+			what:  fmt.Sprintf("one percentage point off the target of %s%%, %s", formatNumber(math.Round(t.Share*1e4)/100), scopeWords(t.Scope)),
+			price: 0.5,
+			mend:  mend{"ask for {n} percentage point{s} less, " + scopeWords(t.Scope), 1},
 			loosen: func(b *leftshift.Brief) {
 				b.Targets = slices.Clone(b.Targets)
 				b.Targets[i].Share = math.Max(0, b.Targets[i].Share-point)

@@ -16,7 +16,7 @@ type Options struct {
 	TimeLimit time.Duration    // of the whole solve; 0 for none
 	LP        lp.Engine        // solves linear programs
 	Integer   lp.IntegerEngine // finishes with whole numbers where the linear program's answer is not whole
-	Explain   bool             // work out what would help and what central rules cost
+	Explain   bool             // work out what would help, what central rules cost, and repairs when there is no plan
 	// Progress is told of each stage as it starts: a stage such as "solving" and
 	// a detail such as "Left shift". It may be nil.
 	Progress func(stage, detail string)
@@ -33,6 +33,10 @@ type NoPlanError struct {
 	// Clash lists the user's own rows that can't hold together, one finding each,
 	// as small a set as was found in the time allowed.
 	Clash leftshift.Findings
+	// Repairs lists ways to change the brief so that it has a plan, the cheapest
+	// first: each was tried. Only with Options.Explain; none when time ran out or
+	// no change of the numbers in the clash is enough.
+	Repairs []Repair
 }
 
 // Error gives the number of rows that clash.
@@ -81,12 +85,12 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 	if errors.Is(err, errInfeasible) {
 		o.Progress("explaining", "why there is no plan")
 		started := time.Now()
-		clash, err := explainClash(limited, m, o)
+		none, err := explainClash(limited, m, o)
 		o.Timing("explain", time.Since(started))
 		if err != nil {
 			return nil, err
 		}
-		return nil, &NoPlanError{Clash: clash}
+		return nil, none
 	}
 	if err != nil {
 		return nil, err

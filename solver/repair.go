@@ -1,0 +1,230 @@
+package solver
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"leftshift"
+	"leftshift/solver/lp"
+)
+
+// Repairs, when there is no plan.
+//
+// Each number of the user's in the clash is loosened by itself, in whole units,
+// as little as lets the clash go; the cheapest is taken, by fixed prices per
+// unit (lever.price). Where another clash lies behind the first, the same is
+// done again. What comes of it is then applied to the brief and solved for a
+// plan of whole trainees: no repair is reported that doesn't repair.
+
+// Repair is a way to change the brief so that it has a plan: every step is
+// needed.
+type Repair struct {
+	Steps []RepairStep
+	Cost  float64 // by fixed prices per unit, of which one place is 1
+}
+
+// RepairStep is one number of the brief to loosen.
+type RepairStep struct {
+	At    leftshift.Source
+	Text  string // "add 2 places to post P014 at Elm Surgery (Y001)"
+	Units int    // how many units that is
+}
+
+// String gives the repair as a sentence without a full stop, with its cells.
+func (r Repair) String() string {
+	steps := make([]string, len(r.Steps))
+	for i, s := range r.Steps {
+		steps[i] = s.Text
+		if at := s.At.String(); at != "" {
+			steps[i] += " at " + at
+		}
+	}
+	return upperFirst(strings.Join(steps, ", and "))
+}
+
+const (
+	mostUnits    = 128 // of one number, in one repair
+	mostClashes  = 8   // one behind the other
+	mostRepairs  = 5   // that are reported
+	repairLevers = 12  // of one clash that are tried, the cheapest first
+)
+
+// option is one number loosened until a clash is gone.
+type option struct {
+	lever lever
+	units int
+}
+
+func (o option) cost() float64 { return o.lever.price * float64(o.units) }
+
+func (o option) apply(b *leftshift.Brief) *leftshift.Brief {
+	looser := *b
+	for range o.units {
+		o.lever.loosen(&looser)
+	}
+	return &looser
+}
+
+// repairs finds ways to change the brief so that it has a plan, the cheapest
+// first. rules is what clashes in the model. Without time for it there are none.
+func (c *clash) repairs(ctx context.Context, o Options, rules []int) ([]Repair, error) {
+	m := c.m
+	var steps []option
+	for range mostClashes {
+		options, err := c.options(ctx, o, rules)
+		if err != nil || len(options) == 0 {
+			return nil, err
+		}
+		if len(steps) == 0 {
+			if alone, err := m.alone(ctx, o, options); err != nil || len(alone) > 0 {
+				return alone, err
+			}
+		}
+		steps = append(steps, options[0])
+		m = build(options[0].apply(m.brief), m.asOf)
+		m.tighten()
+		if good, err := m.hasPlan(ctx, o); err != nil || good {
+			return []Repair{repairOf(steps)}, err
+		}
+		c = newClash(m)
+		if rules, err = c.smallest(ctx, o); err != nil {
+			return nil, err
+		}
+	}
+	return nil, nil
+}
+
+// alone gives the options that repair the brief by themselves, loosened further
+// where whole trainees or another clash need that.
+func (m *model) alone(ctx context.Context, o Options, options []option) ([]Repair, error) {
+	var repairs []Repair
+	for _, try := range options {
+		for more := 0; more < 3 && try.units <= mostUnits; more++ {
+			looser := build(try.apply(m.brief), m.asOf)
+			looser.tighten()
+			good, err := looser.hasPlan(ctx, o)
+			if err != nil {
+				return nil, err
+			}
+			if good {
+				repairs = append(repairs, repairOf([]option{try}))
+				break
+			}
+			try.units++
+		}
+		if len(repairs) == mostRepairs {
+			break
+		}
+	}
+	slices.SortStableFunc(repairs, func(x, y Repair) int { return cmp.Compare(x.Cost, y.Cost) })
+	return repairs, nil
+}
+
+func repairOf(steps []option) Repair {
+	var r Repair
+	for _, s := range steps {
+		at, text := s.lever.at, s.lever.mend.say(s.units)
+		r.Steps = append(r.Steps, RepairStep{At: at, Text: text, Units: s.units})
+		r.Cost += s.cost()
+	}
+	return r
+}
+
+// options gives the numbers in a clash that can be loosened until it is gone,
+// the cheapest first.
+func (c *clash) options(ctx context.Context, o Options, rules []int) ([]option, error) {
+	in := map[string]bool{}   // what clashes
+	hard := map[string]bool{} // the rows of it, as levers know them
+	for _, k := range rules {
+		in[c.id(k)] = true
+		for _, i := range c.rows[k] {
+			hard[keyOf(c.m.lp.Rows[i].Name)] = true
+		}
+	}
+	levers := slices.DeleteFunc(c.m.levers(), func(l lever) bool { return !hard[l.key] || l.mend.words == "" })
+	slices.SortStableFunc(levers, func(x, y lever) int { return cmp.Compare(x.price, y.price) })
+	var options []option
+	for _, l := range levers[:min(repairLevers, len(levers))] {
+		units, err := c.unitsNeeded(ctx, o, l, in)
+		if err != nil {
+			return nil, err
+		}
+		if units > 0 {
+			options = append(options, option{l, units})
+		}
+	}
+	slices.SortStableFunc(options, func(x, y option) int { return cmp.Compare(x.cost(), y.cost()) })
+	return options, nil
+}
+
+// unitsNeeded gives the fewest units by which a lever must be loosened for what
+// clashes to hold together, or 0 when no number does.
+func (c *clash) unitsNeeded(ctx context.Context, o Options, l lever, in map[string]bool) (int, error) {
+	holds := func(units int) (bool, error) {
+		looser := build(option{l, units}.apply(c.m.brief), c.m.asOf)
+		looser.tighten()
+		rest := newClash(looser)
+		var stand []int
+		for k := range rest.rules {
+			if in[rest.id(k)] {
+				stand = append(stand, k)
+			}
+		}
+		for _, whole := range []bool{false, true} {
+			tester, err := rest.tester(o, whole)
+			if err != nil {
+				return false, err
+			}
+			clashes, err := tester.clash(ctx, stand)
+			tester.close()
+			if err != nil || clashes || ctx.Err() != nil {
+				return false, err
+			}
+		}
+		return true, nil
+	}
+	most := 1
+	for ; ; most *= 2 {
+		if most > mostUnits || ctx.Err() != nil {
+			return 0, nil
+		}
+		if good, err := holds(most); err != nil {
+			return 0, err
+		} else if good {
+			break
+		}
+	}
+	least := most/2 + 1
+	for least < most {
+		middle := (least + most) / 2
+		good, err := holds(middle)
+		if err != nil {
+			return 0, err
+		}
+		if good {
+			most = middle
+		} else {
+			least = middle + 1
+		}
+	}
+	return most, nil
+}
+
+// id tells a rule from the others, whatever its number.
+func (c *clash) id(k int) string {
+	return fmt.Sprintf("%s %s", c.rules[k].at.Long(), keyOf(c.m.lp.Rows[c.rows[k][0]].Name))
+}
+
+// hasPlan reports whether some plan of whole trainees keeps every hard rule. A
+// search that is cut short has found none.
+func (m *model) hasPlan(ctx context.Context, o Options) (bool, error) {
+	answer, err := o.Integer.SolveInteger(ctx, &m.lp, make([]float64, len(m.lp.Columns)), lp.IntegerOptions{Nodes: testNodes})
+	if err != nil || answer.Values == nil {
+		return false, err
+	}
+	_, ok := m.wholePlan(answer.Values)
+	return ok, nil
+}
