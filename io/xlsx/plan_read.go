@@ -24,7 +24,7 @@ import (
 func ReadPlan(book *sheet.Workbook, b *leftshift.Brief, asOf time.Time) (*leftshift.Plan, leftshift.Findings) {
 	r := &planReader{
 		book: book, brief: b, lookup: leftshift.NewLookup(b), demand: b.Demand(), today: b.Today(),
-		plan: &leftshift.Plan{AsOf: asOf},
+		plan: &leftshift.Plan{AsOf: asOf}, after: map[cohortBlock][]leftshift.Source{},
 	}
 	r.placements()
 	r.unplaced()
@@ -43,7 +43,14 @@ type planReader struct {
 	demand map[leftshift.Cohort][]int
 	today  map[leftshift.Filling][]int
 	plan   *leftshift.Plan
+	after  map[cohortBlock][]leftshift.Source // the cells that place its trainees
 	found  leftshift.Findings
+}
+
+// cohortBlock is a cohort in a block.
+type cohortBlock struct {
+	leftshift.Cohort
+	block int
 }
 
 // mendRow is what to do about any cell that was changed.
@@ -60,6 +67,7 @@ func (r *planReader) wrong(code string, at leftshift.Source, column, format stri
 type machineSheet struct {
 	name    string
 	file    string
+	header  int            // row number
 	columns map[string]int // 1-based, by header
 	rows    []sheet.Row
 }
@@ -86,7 +94,7 @@ func (r *planReader) table(name string, optional bool, headers ...string) (t *ma
 				}
 			}
 			if len(lacks) == 0 {
-				return &machineSheet{name: name, file: r.book.Name, columns: columns, rows: grid.Rows[at+1:]}, true
+				return &machineSheet{name: name, file: r.book.Name, header: grid.Rows[at].Number, columns: columns, rows: grid.Rows[at+1:]}, true
 			}
 			if len(lacks) < len(missing) {
 				best, missing = grid.Rows[at].Number, lacks
@@ -140,20 +148,16 @@ func (r *planReader) block(t *machineSheet, row *sheet.Row) (position int, ok bo
 
 // unplaced works out who has no place, and compares it with the sheet Unplaced.
 func (r *planReader) unplaced() {
-	type key struct {
-		leftshift.Cohort
-		block int
-	}
-	left := map[key]int{}
+	left := map[cohortBlock]int{}
 	for cohort, needed := range r.demand {
 		for block, n := range needed {
-			left[key{cohort, block}] += n
+			left[cohortBlock{cohort, block}] += n
 		}
 	}
 	for _, p := range r.plan.Placements {
-		left[key{leftshift.Cohort{Programme: p.Programme, HomeArea: p.HomeArea}, p.Block}] -= p.After
+		left[cohortBlock{leftshift.Cohort{Programme: p.Programme, HomeArea: p.HomeArea}, p.Block}] -= p.After
 	}
-	listed := map[key]bool{}
+	listed := map[cohortBlock]bool{}
 	if t, ok := r.table(sheetUnplaced, true, "Programme", "Block", "Trainees"); ok {
 		for i := range t.rows {
 			row := &t.rows[i]
@@ -162,7 +166,7 @@ func (r *planReader) unplaced() {
 			if !isCount || !isBlock {
 				continue
 			}
-			k := key{leftshift.Cohort{Programme: t.text(row, "Programme"), HomeArea: t.text(row, "Home area")}, block}
+			k := cohortBlock{leftshift.Cohort{Programme: t.text(row, "Programme"), HomeArea: t.text(row, "Home area")}, block}
 			if listed[k] || left[k] != n {
 				r.wrong("E584", t.at(row, "Trainees"), "Trainees", "%s has %d unplaced here in %s, and Placements leave %d", who(k.Cohort), n, r.brief.Blocks[block].Name, left[k])
 			}
@@ -171,12 +175,12 @@ func (r *planReader) unplaced() {
 	}
 	for _, cohort := range r.brief.Cohorts() {
 		for block := range r.brief.Blocks {
-			k := key{cohort, block}
+			k := cohortBlock{cohort, block}
 			n := left[k]
-			delete(left, k)
 			if n < 0 || n > 0 && !listed[k] {
 				r.wrong("E584", leftshift.Source{File: r.book.Name, Sheet: sheetPlacements}, "", "%s has %d to place in %s, and Placements place %d, with none listed as unplaced",
 					who(cohort), r.demand[cohort][block], r.brief.Blocks[block].Name, r.demand[cohort][block]-n)
+				r.found[len(r.found)-1].Also = r.after[k][:min(mostCells, len(r.after[k]))]
 			}
 			if n > 0 {
 				r.plan.Unplaced = append(r.plan.Unplaced, leftshift.Unplaced{Programme: cohort.Programme, HomeArea: cohort.HomeArea, Block: block, Trainees: n})
@@ -184,6 +188,9 @@ func (r *planReader) unplaced() {
 		}
 	}
 }
+
+// mostCells is how many cells a finding lists beside its own.
+const mostCells = 5
 
 // who names a cohort.
 func who(c leftshift.Cohort) string {

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"leftshift"
@@ -27,6 +28,12 @@ func (r *planReader) placements() {
 	if homes && t.columns["Home area"] == 0 {
 		r.wrong("E581", leftshift.Source{File: t.file, Sheet: t.name}, "Home area", "there is no column %q in the sheet %s", "Home area", t.name)
 	}
+	for header, column := range t.columns {
+		if !slices.Contains(placementHeaders, header) && header != "Home area" && header != "Other sites" && header != "" {
+			at := leftshift.Source{File: t.file, Sheet: t.name, Cell: leftshift.CellName(column, t.header)}
+			r.wrong("E581", at, header, "%q is not a column of %s", header, t.name)
+		}
+	}
 	before := map[leftshift.Filling][]int{}
 	lastRow := map[leftshift.Filling][]*sheet.Row{}
 	seen := map[leftshift.Placement]*sheet.Row{} // by key alone
@@ -48,6 +55,8 @@ func (r *planReader) placements() {
 		}
 		before[filling][p.Block] += p.Before
 		lastRow[filling][p.Block] = row
+		in := cohortBlock{leftshift.Cohort{Programme: p.Programme, HomeArea: p.HomeArea}, p.Block}
+		r.after[in] = append(r.after[in], t.at(row, "Trainees after"))
 		r.plan.Placements = append(r.plan.Placements, p)
 	}
 	r.compareToday(t, before, lastRow)
