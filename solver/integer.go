@@ -117,7 +117,7 @@ func (s *search) settleByBranching(ctx context.Context, settled int) (next int, 
 		}
 		for j := settled; j < k; j++ {
 			r := &s.results[j]
-			r.best = s.m.goals[j].value(s.best)
+			r.best = s.m.goals[j].clean(s.m.goals[j].value(s.best))
 			r.proven, r.proof = true, proofOf(*r)
 		}
 		return k + 1, nil
@@ -169,7 +169,7 @@ func (s *search) branchOn(ctx context.Context, k, nodes int) (found bool, err er
 	default:
 		return false, nil
 	}
-	r.best = g.value(s.best)
+	r.best = g.clean(g.value(s.best))
 	r.proven = answer.Status == lp.Optimal || r.best <= r.aim+tolerance
 	r.proof = "branch and cut shows that no plan of whole trainees is better"
 	if !r.proven {

@@ -140,7 +140,7 @@ func (s *search) settleInTurn(ctx context.Context) (settled int, err error) {
 			return k, err
 		}
 		if r := &s.results[k]; s.accept(answer.Values) && s.m.goals[k].value(s.best) <= r.aim+tolerance {
-			r.best = s.m.goals[k].value(s.best)
+			r.best = s.m.goals[k].clean(s.m.goals[k].value(s.best))
 			r.proven, r.proof = true, proofOf(*r)
 			err = s.hold(k, r.best, answer)
 		} else {
@@ -266,7 +266,7 @@ func (s *search) settle(from int, reached bool) {
 		if !math.IsNaN(r.best) {
 			continue
 		}
-		r.best = s.m.goals[k].value(s.best)
+		r.best = s.m.goals[k].clean(s.m.goals[k].value(s.best))
 		r.proven = false
 		r.proof = "time ran out before it could be shown that no plan is better"
 		if reached {
