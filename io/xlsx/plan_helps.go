@@ -5,9 +5,9 @@ import "leftshift"
 // writeHelps writes what would help the plan most, the most helpful first.
 func (b *planBook) writeHelps() {
 	p := b.page(sheetHelps, "What would help", b.marking)
-	p.line("Each row of the brief named here was loosened by one unit, by itself, and the earliest goal that is not met in full was solved again.")
-	p.line("The gain is the difference between the two linear programs, which may split trainees: whole trainees may make less of it.")
-	p.line("Gains do not add up: two helps together may give less than their sum, or more.")
+	p.line("Each row of the brief named here was loosened by one unit, by itself, and the goal solved again.")
+	p.line("The goal is the earliest that is not met in full. The gain is the difference between two linear programs, which may split")
+	p.line("trainees: whole trainees may make less of it. Gains do not add up: two helps together may give less, or more.")
 	p.head = p.row
 	p.table(table{
 		name:    "what_would_help",
