@@ -12,7 +12,8 @@ func newApp(screen *ui) *cli.App {
 		Usage: "rebalances clinical training placements towards primary and community care",
 		UsageText: "leftshift template --example small -o brief.xlsx\n" +
 			"leftshift check brief.xlsx\n" +
-			"leftshift solve brief.xlsx -o plan.xlsx",
+			"leftshift solve brief.xlsx -o plan.xlsx\n" +
+			"leftshift verify plan.xlsx brief.xlsx",
 		Version:         readBuild().version,
 		HideHelpCommand: true,                     // ours knows topics,
 		Flags:           []cli.Flag{cli.HelpFlag}, // and takes the place of the one that would bring this flag
@@ -28,6 +29,7 @@ func newApp(screen *ui) *cli.App {
 			templateCommand(screen),
 			checkCommand(screen),
 			solveCommand(screen),
+			verifyCommand(screen),
 			helpCommand(screen),
 			completionCommand(screen),
 			answerCommand(screen),

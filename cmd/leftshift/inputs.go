@@ -17,8 +17,13 @@ func inputFiles(c *cli.Context, screen *ui) ([]string, error) {
 		return nil, fail(badUsage, "%s: no brief is named", c.Command.Name).
 			withHint("for example leftshift %s brief.xlsx; leftshift template -o brief.xlsx makes one to fill in", c.Command.Name)
 	}
+	return briefFiles(c, screen, c.Args().Slice())
+}
+
+// briefFiles is inputFiles for some of a command's arguments.
+func briefFiles(c *cli.Context, screen *ui, arguments []string) ([]string, error) {
 	var files []string
-	for _, named := range c.Args().Slice() {
+	for _, named := range arguments {
 		found, err := expand(named)
 		if err != nil {
 			return nil, err

@@ -35,7 +35,10 @@ func TestRecordIsTrue(t *testing.T) {
 	if err := json.Unmarshal(text, &r); err != nil {
 		t.Fatal(err)
 	}
-	for what, files := range map[string][]fileJSON{brief: r.Inputs, plan: r.Outputs} {
+	if len(r.Outputs) != 2 {
+		t.Fatalf("outputs %v, want the plan and its certificate", r.Outputs)
+	}
+	for what, files := range map[string][]fileJSON{brief: r.Inputs, plan: r.Outputs[:1], certificatePath(plan): r.Outputs[1:]} {
 		content, err := os.ReadFile(what)
 		if err != nil {
 			t.Fatal(err)

@@ -26,7 +26,8 @@ func solveCommand(screen *ui) *cli.Command {
 		UsageText: "leftshift solve brief.xlsx -o plan.xlsx\n" +
 			"leftshift solve policy.xlsx returns/*.xlsx -o plan.xlsx",
 		Description: "Several workbooks are read as one brief. run.json, written beside the plan, records the\n" +
-			"run. The exit code says how it ended: see leftshift help exit-codes.",
+			"run, and plan.certificate.json, for leftshift verify, proves how good the plan is. The exit\n" +
+			"code says how it ended: see leftshift help exit-codes.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "plan.xlsx", Usage: "write the plan to `FILE`"},
 			&cli.StringFlag{Name: "as-of", Usage: "plan as on this `DAY`, such as 2026-01-31: blocks that start soon after it keep today's placements (default: today)"},
@@ -52,6 +53,7 @@ type solve struct {
 	limit  time.Duration // 0 for none
 	record *record
 	watch  *stopwatch
+	proof  *solver.Certificate                                                              // of the plan's bounds; nil until there is a plan
 	solver func(context.Context, *leftshift.Brief, solver.Options) (*leftshift.Plan, error) // tests put others in
 }
 
@@ -75,7 +77,7 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 		return err
 	}
 	report := strings.TrimSuffix(out, filepath.Ext(out)) + ".findings.xlsx"
-	outputs := []string{out, report, recordPath(out)}
+	outputs := []string{out, report, certificatePath(out), recordPath(out)}
 	if log := c.String("log-file"); log != "" {
 		outputs = append(outputs, log)
 	}
@@ -101,7 +103,7 @@ func (s *solve) start(ctx context.Context) error {
 // run goes from brief to plan. Its error, if any, says how the run ended.
 func (s *solve) run(ctx context.Context) error {
 	s.record.Inputs = inputsJSON(s.files, nil)
-	for _, output := range []string{s.out, s.report, recordPath(s.out)} {
+	for _, output := range []string{s.out, s.report, certificatePath(s.out), recordPath(s.out)} {
 		if err := refuseBlocked(output); err != nil {
 			return err
 		}
@@ -154,6 +156,8 @@ func (s *solve) plan(ctx context.Context, brief *leftshift.Brief) (*leftshift.Pl
 		Integer:   cbc.New(),
 		Progress:  s.screen.progress,
 		Timing:    s.watch.add,
+
+		Certificate: func(c *solver.Certificate) { s.proof = c },
 	})
 }
 
@@ -203,6 +207,12 @@ func (s *solve) write(ctx context.Context, read *reading, plan *leftshift.Plan) 
 	s.record.plan(read.brief, plan)
 	s.record.RunID = xlsx.RunID(report, s.about())
 	s.record.output(s.out)
+	if s.proof != nil {
+		if err := s.watch.during("write", func() error { return saveCertificate(s.out, s.proof) }); err != nil {
+			return nil, err
+		}
+		s.record.output(certificatePath(s.out))
+	}
 	return report, nil
 }
 

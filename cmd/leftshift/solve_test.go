@@ -74,7 +74,7 @@ func TestSolveWritesAPlanThatTimeRanOutOn(t *testing.T) {
 	if want := "leftshift: error: stopped at the time limit of 1m0s: the plan keeps every hard rule, but a better one may exist\n"; !strings.Contains(shown, want) {
 		t.Errorf("shown\n%s want %q in it", shown, want)
 	}
-	if want := "brief.xlsx plan.xlsx run.json"; left != want {
+	if want := "brief.xlsx plan.certificate.json plan.xlsx run.json"; left != want {
 		t.Errorf("files %q, want %q", left, want)
 	}
 	if r.Share == nil || len(r.Goals) == 0 {

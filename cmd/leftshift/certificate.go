@@ -1,0 +1,51 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"leftshift/io/xlsx"
+	"leftshift/solver"
+)
+
+// certificatePath is where the certificate of a plan goes: beside it, under its
+// name.
+func certificatePath(plan string) string {
+	return strings.TrimSuffix(plan, filepath.Ext(plan)) + ".certificate.json"
+}
+
+// saveCertificate writes a certificate beside its plan.
+func saveCertificate(plan string, c *solver.Certificate) error {
+	text, err := json.MarshalIndent(c, "", "  ")
+	if err != nil {
+		return err
+	}
+	return xlsx.Save(certificatePath(plan), func(w io.Writer) error {
+		_, err := w.Write(append(text, '\n'))
+		return err
+	})
+}
+
+// mostJSON bounds a record or certificate: far above what a solve writes.
+const mostJSON = 64 << 20
+
+// readJSON reads a record or a certificate.
+func readJSON(path string, into any) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, mostJSON))
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(text, into); err != nil {
+		return fmt.Errorf("%s can't be read: %w", filepath.Base(path), err)
+	}
+	return nil
+}
