@@ -4,6 +4,12 @@ import "leftshift"
 
 // Codes explains the finding codes of this package.
 var Codes = map[string]leftshift.CodeDoc{
+	codeRepair: {
+		Title: "A change that gives a plan",
+		Explanation: "The brief has no plan, and this change of one number, or of the few numbers named, gives it one. Each such change was made as " +
+			"small as it can be in whole units and then solved. They are listed from the cheapest up, by fixed prices: a place, a room, a trainee, " +
+			"a move, a WTE or 0.25 PA counts 1, a percentage point or a month of a rule 0.5. Choose by what is possible, not by the price.",
+	},
 	codeClash: {
 		Title: "This row can't hold together with others",
 		Explanation: "No plan of whole trainees respects every hard rule of the brief at once. The rows reported with this code are a set that clashes: " +
@@ -11,6 +17,9 @@ var Codes = map[string]leftshift.CodeDoc{
 			"add places, or let a post move. Rows that are not reported play no part in this clash, though there may be another one behind it.",
 	},
 }
+
+// codeRepair marks the ways to change a brief that has no plan.
+const codeRepair = "N591"
 
 // codeClash marks the rows that can't hold together.
 const codeClash = "E590"

@@ -35,14 +35,44 @@ type RepairStep struct {
 
 // String gives the repair as a sentence without a full stop, with its cells.
 func (r Repair) String() string {
+	return r.say(func(s RepairStep) string {
+		if at := s.At.String(); at != "" {
+			return s.Text + " at " + at
+		}
+		return s.Text
+	})
+}
+
+// words gives the repair without its cells where it is one step.
+func (r Repair) words() string {
+	if len(r.Steps) == 1 {
+		return r.Steps[0].Text
+	}
+	return lowerFirst(r.String())
+}
+
+func (r Repair) say(step func(RepairStep) string) string {
 	steps := make([]string, len(r.Steps))
 	for i, s := range r.Steps {
-		steps[i] = s.Text
-		if at := s.At.String(); at != "" {
-			steps[i] += " at " + at
-		}
+		steps[i] = step(s)
 	}
 	return upperFirst(strings.Join(steps, ", and "))
+}
+
+// Findings lists the rows that clash and then, as notes, the repairs.
+func (e *NoPlanError) Findings() leftshift.Findings {
+	found := slices.Clone(e.Clash)
+	for _, r := range e.Repairs {
+		f := leftshift.Finding{
+			Severity: leftshift.Note, Code: codeRepair, At: r.Steps[0].At,
+			Problem: "One way to a plan: " + r.words(), Mend: "This alone is enough: it was tried",
+		}
+		for _, s := range r.Steps[1:] {
+			f.Also = append(f.Also, s.At)
+		}
+		found = append(found, f)
+	}
+	return found
 }
 
 const (

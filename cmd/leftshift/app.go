@@ -29,6 +29,7 @@ func newApp(screen *ui) *cli.App {
 			templateCommand(screen),
 			checkCommand(screen),
 			solveCommand(screen),
+			explainCommand(screen),
 			verifyCommand(screen),
 			helpCommand(screen),
 			completionCommand(screen),

@@ -14,6 +14,7 @@ import (
 	"leftshift"
 	"leftshift/io/sheet"
 	"leftshift/io/xlsx"
+	"leftshift/solver"
 	"leftshift/solver/cbc"
 	"leftshift/solver/clp"
 )
@@ -36,7 +37,8 @@ type record struct {
 	Goals     []goalJSON          `json:"goals"` // in the order they were solved
 	Share     *leftshift.Shares   `json:"share"` // primary and community share of trainee-months; null without a plan
 	NewRoles  []roleJSON          `json:"new_roles"`
-	Helps     []helpJSON          `json:"helps"` // what would help most, the most helpful first
+	Helps     []helpJSON          `json:"helps"`   // what would help most, the most helpful first
+	Repairs   [][]stepJSON        `json:"repairs"` // where there is no plan: ways to change the brief, the cheapest first; every step of one is needed
 	Seconds   secondsJSON         `json:"seconds"`
 	PeakBytes int64               `json:"peak_bytes"` // most memory held at once
 }
@@ -122,7 +124,7 @@ func newRecord(args []string, asOf time.Time) *record {
 		Status:  leftshift.Failed,
 		Inputs:  []fileJSON{},
 		Outputs: []fileJSON{},
-		Goals:   []goalJSON{}, NewRoles: []roleJSON{}, Helps: []helpJSON{},
+		Goals:   []goalJSON{}, NewRoles: []roleJSON{}, Helps: []helpJSON{}, Repairs: [][]stepJSON{},
 	}
 }
 
@@ -142,6 +144,25 @@ func (r *record) plan(b *leftshift.Brief, p *leftshift.Plan) {
 	}
 	for _, h := range p.Helps {
 		r.Helps = append(r.Helps, helpJSON{h.At.File, h.At.Sheet, h.At.Cell, h.What, h.Goal.String(), h.Gain, h.Goal.Unit()})
+	}
+}
+
+// stepJSON is one number of the brief that a repair loosens.
+type stepJSON struct {
+	File  string `json:"file"`
+	Sheet string `json:"sheet"`
+	Cell  string `json:"cell"`
+	What  string `json:"what"`
+}
+
+// repairs takes the ways to change a brief that has no plan.
+func (r *record) repairs(list []solver.Repair) {
+	for _, repair := range list {
+		var steps []stepJSON
+		for _, s := range repair.Steps {
+			steps = append(steps, stepJSON{s.At.File, s.At.Sheet, s.At.Cell, s.Text})
+		}
+		r.Repairs = append(r.Repairs, steps)
 	}
 }
 

@@ -32,6 +32,7 @@ func solveCommand(screen *ui) *cli.Command {
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "plan.xlsx", Usage: "write the plan to `FILE`"},
 			&cli.StringFlag{Name: "as-of", Usage: "plan as on this `DAY`, such as 2026-01-31: blocks that start soon after it keep today's placements (default: today)"},
 			&cli.StringFlag{Name: "time-limit", Usage: "stop after this `TIME`, such as 90s or 10m, with the best plan found so far"},
+			&cli.BoolFlag{Name: "no-explain", Usage: "leave out what would help, what central rules cost, and repairs: quicker", DisableDefaultText: true},
 			strictFlag(), quietFlag(), logFlag(),
 		},
 		Action: func(c *cli.Context) error {
@@ -49,6 +50,7 @@ type solve struct {
 	out    string   // where the plan goes
 	report string   // where findings go when there is no plan
 	strict bool
+	terse  bool // nothing is explained
 	asOf   time.Time
 	limit  time.Duration // 0 for none
 	record *record
@@ -89,7 +91,7 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 	}
 	defer func() { err = screen.closeLog(err) }()
 	s := &solve{
-		screen: screen, named: c.Args().Slice(), files: files, out: out, report: report, strict: c.Bool("strict"), asOf: asOf, limit: limit,
+		screen: screen, named: c.Args().Slice(), files: files, out: out, report: report, strict: c.Bool("strict"), terse: c.Bool("no-explain"), asOf: asOf, limit: limit,
 		record: newRecord(screen.args, asOf), watch: newStopwatch(screen.now), solver: solver.Solve,
 	}
 	return s.start(c.Context)
@@ -154,6 +156,7 @@ func (s *solve) plan(ctx context.Context, brief *leftshift.Brief) (*leftshift.Pl
 		TimeLimit: s.limit,
 		LP:        clp.New(),
 		Integer:   cbc.New(),
+		Explain:   !s.terse,
 		Progress:  s.screen.progress,
 		Timing:    s.watch.add,
 
@@ -164,8 +167,10 @@ func (s *solve) plan(ctx context.Context, brief *leftshift.Brief) (*leftshift.Pl
 // explainNoPlan shows the rows of the brief that can't hold together.
 func (s *solve) explainNoPlan(none *solver.NoPlanError, read *reading) error {
 	s.record.Status = leftshift.Infeasible
-	s.screen.findings(none.Clash, len(s.files) > 1)
-	all := append(none.Clash[:len(none.Clash):len(none.Clash)], read.found...)
+	found := none.Findings()
+	s.screen.findings(found, len(s.files) > 1)
+	s.record.repairs(none.Repairs)
+	all := append(found, read.found...)
 	s.record.findings(all)
 	f := fail(noPlan, "no plan keeps all the hard rules together").withHint("loosen one of the rows above")
 	if report := s.writeReport(all, read); report != "" {

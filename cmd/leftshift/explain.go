@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"regexp"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+
+	"leftshift"
+	"leftshift/solver"
+	"leftshift/solver/cbc"
+	"leftshift/solver/clp"
+)
+
+// explainCommand explains one thing: a provider, a post, a programme or a row of
+// a brief, or the code of a finding.
+func explainCommand(screen *ui) *cli.Command {
+	return &cli.Command{
+		Name:      "explain",
+		Usage:     "explains one provider, post, programme or row of a brief, or the code of a finding",
+		ArgsUsage: "brief.xlsx ... | code",
+		UsageText: "leftshift explain brief.xlsx --provider RX1\n" +
+			"leftshift explain brief.xlsx --cell Floors!D7\n" +
+			"leftshift explain E203",
+		Description: "The brief is solved, and solved again with one thing changed at a time: what each other\n" +
+			"choice would cost is the difference, goal by goal, between linear programs. No file is written.",
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "provider", Usage: "explain the provider with this `CODE`"},
+			&cli.StringFlag{Name: "post", Usage: "explain the post with this `KEY`"},
+			&cli.StringFlag{Name: "programme", Usage: "explain the programme with this `CODE`"},
+			&cli.StringFlag{Name: "cell", Usage: "explain the row of the brief that `CELL` is in, such as Floors!D7"},
+			&cli.StringFlag{Name: "as-of", Usage: "plan as on this `DAY`, such as 2026-01-31 (default: today)"},
+			quietFlag(),
+		},
+		Action: func(c *cli.Context) error {
+			screen.quiet = c.Bool("quiet")
+			return explain(c, screen)
+		},
+	}
+}
+
+// findingCode is how the codes of findings are written.
+var findingCode = regexp.MustCompile(`^[EWNewn][0-9]{3}$`)
+
+func explain(c *cli.Context, screen *ui) error {
+	about := solver.Subject{Provider: c.String("provider"), Post: c.String("post"), Programme: c.String("programme"), Cell: c.String("cell")}
+	asked := 0
+	for _, text := range []string{about.Provider, about.Post, about.Programme, about.Cell} {
+		if text != "" {
+			asked++
+		}
+	}
+	if asked == 0 && c.NArg() == 1 && findingCode.MatchString(c.Args().First()) {
+		return explainCode(screen.out, c.Args().First())
+	}
+	if asked != 1 {
+		return fail(badUsage, "explain: name one thing to explain").
+			withHint("one of --provider, --post, --programme and --cell after the brief, or the code of a finding, such as E203")
+	}
+	asOf, err := parseAsOf(c.String("as-of"), screen.now())
+	if err != nil {
+		return err
+	}
+	files, err := inputFiles(c, screen)
+	if err != nil {
+		return err
+	}
+	read, err := readBrief(c.Context, screen, files)
+	if err != nil {
+		return err
+	}
+	if stops(read.found, false) {
+		screen.findings(read.found, len(files) > 1)
+		return briefError(read.found, c.Args().Slice(), "")
+	}
+	return explainSubject(c.Context, screen, read, len(files) > 1, about, solver.Options{
+		AsOf: asOf, LP: clp.New(), Integer: cbc.New(), Progress: screen.progress,
+	})
+}
+
+// explainSubject solves a brief and explains one subject of it.
+func explainSubject(ctx context.Context, screen *ui, read *reading, several bool, about solver.Subject, o solver.Options) error {
+	plan, err := solver.Solve(ctx, read.brief, o)
+	var none *solver.NoPlanError
+	if errors.As(err, &none) {
+		screen.findings(none.Clash, several)
+		return fail(noPlan, "no plan keeps all the hard rules together, so there is none to explain").withHint("loosen one of the rows above")
+	}
+	if err != nil {
+		return err
+	}
+	e, err := solver.Explain(ctx, read.brief, plan, o, about)
+	if errors.Is(err, solver.ErrNoSubject) {
+		return fail(badUsage, "explain: %w", err).withHint("codes and keys are those of the brief's own sheets; a cell is written as Floors!D7")
+	}
+	if err != nil {
+		return err
+	}
+	screen.clear()
+	printExplanation(screen.out, read.brief, e)
+	return nil
+}
+
+// printExplanation shows what a plan does with a subject and what other choices
+// would cost.
+func printExplanation(out io.Writer, b *leftshift.Brief, e *solver.Explanation) {
+	fmt.Fprintln(out, upperFirst(e.Subject))
+	if e.Counts != "" {
+		table := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+		fmt.Fprintf(table, "\tToday\tPlan\tChange\t  %s\n", e.Counts)
+		for i := range e.After {
+			fmt.Fprintf(table, "\t%s\t%s\t%+g\t  %s\n", number(e.Before[i]), number(e.After[i]), tidy(e.After[i]-e.Before[i]), b.Blocks[i].Name)
+		}
+		table.Flush()
+	}
+	for _, t := range e.Trials {
+		fmt.Fprintf(out, "\nIf %s:\n", t.What)
+		switch {
+		case !t.Possible:
+			fmt.Fprintln(out, "  the hard rules could not hold together")
+		case len(t.Goals) == 0:
+			fmt.Fprintln(out, "  no goal would change")
+		}
+		for _, g := range t.Goals {
+			verb := "worse"
+			if g.Then < g.With {
+				verb = "better"
+			}
+			fmt.Fprintf(out, "  %s would be %s: %s instead of %s (%s)\n", g.Goal, verb, number(g.Then), number(g.With), g.Goal.Unit())
+		}
+	}
+}
+
+// upperFirst writes a phrase as the start of a line.
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// tidy takes the noise of arithmetic off a number.
+func tidy(v float64) float64 { return math.Round(v*1e6)/1e6 + 0 }

@@ -1,0 +1,275 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"leftshift"
+	"leftshift/solver/lp"
+)
+
+// Explaining one provider, post, programme or row of the brief: what the plan
+// does with it, and what each other choice would cost the plan. Costs come from
+// linear programs, all goals in order, with and without one thing changed.
+
+// Subject is what is to be explained: one of the fields is set.
+type Subject struct {
+	Provider  string // code
+	Post      string // key
+	Programme string // code
+	Cell      string // such as Floors!D7: the row it is in
+}
+
+// ErrNoSubject says that the brief has nothing of the name asked about.
+var ErrNoSubject = errors.New("the brief has no such row")
+
+// Explanation says what a plan does with a subject, and why.
+type Explanation struct {
+	Subject string // in words
+	Counts  string // what Before and After count; blank for a row of the brief
+	Before  []float64
+	After   []float64 // both by block
+	Trials  []Trial
+}
+
+// Trial is one other choice, solved.
+type Trial struct {
+	What     string // "it stayed as it is today"
+	Possible bool   // false: the hard rules don't allow it
+	Goals    []GoalChange
+}
+
+// GoalChange is a goal that a trial changes.
+type GoalChange struct {
+	Goal       leftshift.GoalKind
+	With, Then float64 // in the plan's linear program, and in the trial's
+}
+
+// Explain explains one subject of a brief and its plan, which Solve has found.
+// It gives ErrNoSubject when the brief lacks it, and the error of an engine.
+func Explain(ctx context.Context, brief *leftshift.Brief, plan *leftshift.Plan, o Options, about Subject) (*Explanation, error) {
+	if o.Progress == nil {
+		o.Progress = func(string, string) {}
+	}
+	m := build(brief, o.AsOf)
+	m.tighten()
+	t := &trials{m: m, o: o}
+	o.Progress("explaining", "the plan as it is")
+	var err error
+	if t.own, _, err = t.solve(ctx, m.lp); err != nil {
+		return nil, err
+	}
+	if about.Cell != "" {
+		return t.row(ctx, about.Cell)
+	}
+	e, amounts, err := m.subject(about)
+	if err != nil {
+		return nil, err
+	}
+	placed := m.placedIn(plan)
+	for _, a := range amounts {
+		e.Before, e.After = append(e.Before, a.today), append(e.After, (&lp.Row{Terms: a.terms}).Activity(placed))
+	}
+	for _, trial := range []struct {
+		what   string
+		bounds func(b int) (lower, upper float64)
+	}{
+		{asToday, func(b int) (float64, float64) { return e.Before[b], e.Before[b] }},
+		{"it had one WTE more than in the plan, in every block", func(b int) (float64, float64) { return e.After[b] + 1, math.Inf(1) }},
+		{"it had one WTE less than in the plan, in every block", func(b int) (float64, float64) { return 0, math.Max(0, e.After[b]-1) }},
+	} {
+		if slices.Equal(e.Before, e.After) && trial.what == asToday {
+			continue
+		}
+		o.Progress("explaining", "if "+trial.what)
+		p := copyOf(&m.lp)
+		for b, a := range amounts {
+			lower, upper := trial.bounds(b)
+			p.AddRow(lp.Row{Name: m.name("trial", m.brief.Blocks[b].Name), Lower: lower, Upper: upper, Terms: a.terms})
+		}
+		if err := t.try(ctx, e, trial.what, p); err != nil {
+			return nil, err
+		}
+	}
+	return e, nil
+}
+
+// asToday is the trial that says what the change of a subject is for.
+const asToday = "it stayed as it is today"
+
+// trials solves one model with one thing changed at a time.
+type trials struct {
+	m   *model
+	o   Options
+	own *linearAnswer // with nothing changed
+}
+
+// solve gives the goals' values in order, as linear programs; possible is false
+// when the hard rules can't hold together.
+func (t *trials) solve(ctx context.Context, p lp.Problem) (answer *linearAnswer, possible bool, err error) {
+	m := *t.m
+	m.lp = p
+	linear, err := t.o.LP.Load(&m.lp)
+	if err != nil {
+		return nil, false, err
+	}
+	defer linear.Close()
+	s := &search{m: &m, o: t.o, held: copyOf(&m.lp), linear: linear, faces: make([]*face, len(m.goals))}
+	answer, err = s.linearChain(ctx, m.startCosts(0))
+	switch {
+	case errors.Is(err, errInfeasible):
+		return nil, false, nil
+	case errors.Is(err, errStopped):
+		return nil, false, ErrTimeLimit
+	}
+	return answer, err == nil, err
+}
+
+// try adds a trial to an explanation.
+func (t *trials) try(ctx context.Context, e *Explanation, what string, p lp.Problem) error {
+	answer, possible, err := t.solve(ctx, p)
+	if err != nil {
+		return err
+	}
+	trial := Trial{What: what, Possible: possible}
+	if possible {
+		for k, g := range t.m.goals {
+			with, then := g.clean(t.own.goals[k]), g.clean(answer.goals[k])
+			if math.Abs(then-with) > 1e-4*math.Max(1, math.Abs(with)) {
+				trial.Goals = append(trial.Goals, GoalChange{g.kind, with, then})
+			}
+		}
+	}
+	e.Trials = append(e.Trials, trial)
+	return nil
+}
+
+// row explains a row of the brief by leaving it out, and by making it one unit
+// looser.
+func (t *trials) row(ctx context.Context, cell string) (*Explanation, error) {
+	sheet, rowNumber := splitReference(cell)
+	var e *Explanation
+	for _, l := range t.m.levers() {
+		inSheet, inRow := splitReference(l.at.String())
+		if inSheet != sheet || inRow != rowNumber {
+			continue
+		}
+		if e == nil {
+			e = &Explanation{Subject: fmt.Sprintf("row %s of %s", inRow, l.at.Sheet)}
+			p := copyOf(&t.m.lp)
+			for i := range p.Rows {
+				if keyOf(p.Rows[i].Name) == l.key {
+					p.Rows[i].Lower, p.Rows[i].Upper = math.Inf(-1), math.Inf(1)
+				}
+			}
+			t.o.Progress("explaining", "without "+e.Subject)
+			if err := t.try(ctx, e, "the row were left out", p); err != nil {
+				return nil, err
+			}
+		}
+		t.o.Progress("explaining", l.what)
+		looser := t.m.loosened(l)
+		if err := (&trials{looser, t.o, t.own}).try(ctx, e, "the brief had "+l.what, looser.lp); err != nil {
+			return nil, err
+		}
+	}
+	if e == nil {
+		return nil, fmt.Errorf("%w: nothing that a plan keeps to is in the row of %s", ErrNoSubject, cell)
+	}
+	return e, nil
+}
+
+// splitReference gives the sheet, folded, and the row of a reference such as
+// Posts!G31 or 'My sheet'!A2.
+func splitReference(cell string) (sheet, row string) {
+	sheet, ref, _ := strings.Cut(cell, "!")
+	return leftshift.FoldKey(strings.Trim(sheet, "'")), strings.TrimLeft(strings.ToUpper(ref), "$ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+}
+
+// amount is what is counted of a subject in one block.
+type amount struct {
+	terms []lp.Term
+	today float64
+}
+
+// subject finds what is asked about and what to count of it.
+func (m *model) subject(about Subject) (*Explanation, []amount, error) {
+	e := &Explanation{}
+	var counts func(f *filling) float64
+	switch {
+	case about.Provider != "":
+		for _, p := range m.brief.Providers() {
+			if leftshift.FoldKey(p.Code) == leftshift.FoldKey(about.Provider) {
+				e.Subject, e.Counts = "provider "+p.Code, "WTE placed"
+				if p.Name != "" {
+					e.Subject = fmt.Sprintf("%s (%s)", p.Name, p.Code)
+				}
+				counts = func(f *filling) float64 {
+					return f.programme.WTEEach * m.lookup.ShareIn(f.post, func(s *leftshift.Site) bool { return s.Provider == p.Code })
+				}
+			}
+		}
+	case about.Post != "":
+		for i := range m.brief.Posts {
+			if p := &m.brief.Posts[i]; leftshift.FoldKey(p.Code) == leftshift.FoldKey(about.Post) {
+				e.Subject, e.Counts = fmt.Sprintf("post %s at %s", p.Code, siteName(m.lookup.MainSite(p))), "WTE placed"
+				counts = func(f *filling) float64 {
+					if f.post.Code != p.Code {
+						return 0
+					}
+					return f.programme.WTEEach
+				}
+			}
+		}
+	case about.Programme != "":
+		for i := range m.brief.Programmes {
+			if g := &m.brief.Programmes[i]; leftshift.FoldKey(g.Code) == leftshift.FoldKey(about.Programme) {
+				e.Subject, e.Counts = "programme "+g.Code, "WTE placed in primary and community care"
+				counts = func(f *filling) float64 {
+					if f.programme.Code != g.Code {
+						return 0
+					}
+					return f.programme.WTEEach * m.lookup.PrimaryAndCommunityShare(f.post)
+				}
+			}
+		}
+	}
+	if counts == nil {
+		return nil, nil, fmt.Errorf("%w: %s", ErrNoSubject, about.Provider+about.Post+about.Programme)
+	}
+	amounts := make([]amount, len(m.brief.Blocks))
+	for b := range amounts {
+		for _, f := range m.fillings {
+			if c := counts(f); c != 0 {
+				amounts[b].terms = append(amounts[b].terms, f.terms(b, c)...)
+				amounts[b].today += c * float64(f.today[b])
+			}
+		}
+	}
+	return e, amounts, nil
+}
+
+// placedIn gives a vector with the trainees that a plan places.
+func (m *model) placedIn(plan *leftshift.Plan) []float64 {
+	type place struct {
+		programme, home, post string
+		block                 int
+	}
+	after := map[place]int{}
+	for _, p := range plan.Placements {
+		after[place{p.Programme, p.HomeArea, p.Post, p.Block}] += p.After
+	}
+	v := make([]float64, len(m.lp.Columns))
+	for _, f := range m.fillings {
+		for b := range f.placed {
+			for _, t := range f.placed[b] {
+				v[t.column] = float64(after[place{f.programme.Code, m.cohorts[t.cohort].HomeArea, f.post.Code, b}])
+			}
+		}
+	}
+	return v
+}
