@@ -210,7 +210,7 @@ func (r *planReader) newRoles() {
 		row := &t.rows[i]
 		block, isBlock := r.block(t, row)
 		pa, isPA := r.pa(t, row, "New-role PA")
-		if isBlock && isPA {
+		if r.supervised(t, row, "Site code") && isBlock && isPA {
 			r.plan.NewRoles = append(r.plan.NewRoles, leftshift.NewRole{Site: t.text(row, "Site code"), Specialty: t.text(row, "Specialty"), Block: block, PA: pa})
 		}
 	}
@@ -226,10 +226,24 @@ func (r *planReader) loans() {
 		row := &t.rows[i]
 		block, isBlock := r.block(t, row)
 		pa, isPA := r.pa(t, row, "PA")
-		if isBlock && isPA {
+		if r.supervised(t, row, "From site") && r.supervised(t, row, "To site") && isBlock && isPA {
 			r.plan.Loans = append(r.plan.Loans, leftshift.Loan{From: t.text(row, "From site"), To: t.text(row, "To site"), Specialty: t.text(row, "Specialty"), Block: block, PA: pa})
 		}
 	}
+}
+
+// supervised reports whether the brief has a row of Supervision for the site and
+// specialty of a row.
+func (r *planReader) supervised(t *machineSheet, row *sheet.Row, header string) bool {
+	site, specialty := t.text(row, header), t.text(row, "Specialty")
+	for i := range r.brief.Supervision {
+		s := &r.brief.Supervision[i]
+		if s.Site == site && leftshift.FoldKey(s.Specialty) == leftshift.FoldKey(specialty) {
+			return true
+		}
+	}
+	r.wrong("E582", t.at(row, header), header, "the brief has no row of Supervision for site %q and specialty %q", site, specialty)
+	return false
 }
 
 // pa reads an amount of supervision.

@@ -29,26 +29,31 @@ func readBack(t *testing.T, r *leftshift.Report) *sheet.Workbook {
 	return book
 }
 
-// homeReport is the example with a home area for each programme, and somebody
-// without a place.
+// homeReport is the example with a home area for each programme.
 func homeReport() *leftshift.Report {
 	b := exampleBrief()
 	for i := range b.Programmes {
 		b.Programmes[i].HomeArea = []string{"Eastmoor", "Northgate"}[i%2]
 	}
-	p := examplePlan(b)
+	return atHome(b, examplePlan(b))
+}
+
+// atHome gives the report of a plan whose trainees all are of their programme's
+// home area.
+func atHome(b *leftshift.Brief, p *leftshift.Plan) *leftshift.Report {
+	lookup := leftshift.NewLookup(b)
 	for i := range p.Placements {
-		p.Placements[i].HomeArea = b.Programmes[slices.IndexFunc(b.Programmes, func(g leftshift.Programme) bool { return g.Code == p.Placements[i].Programme })].HomeArea
+		p.Placements[i].HomeArea = lookup.Programme(p.Placements[i].Programme).HomeArea
 	}
 	for i := range p.Unplaced {
-		p.Unplaced[i].HomeArea = b.Programmes[slices.IndexFunc(b.Programmes, func(g leftshift.Programme) bool { return g.Code == p.Unplaced[i].Programme })].HomeArea
+		p.Unplaced[i].HomeArea = lookup.Programme(p.Unplaced[i].Programme).HomeArea
 	}
 	return leftshift.NewReport(b, p, nil)
 }
 
 // A plan comes back from its workbook as it was.
 func TestReadPlan(t *testing.T) {
-	for name, report := range map[string]*leftshift.Report{"example": exampleReport(), "home areas": homeReport()} {
+	for name, report := range map[string]*leftshift.Report{"example": exampleReport(), "home areas": homeReport(), "everything": atHome(wholeReport().Brief, wholeReport().Plan)} {
 		got, found := ReadPlan(readBack(t, report), report.Brief, report.Plan.AsOf)
 		for _, f := range found[:min(5, len(found))] {
 			t.Errorf("%s: %s", name, f)
@@ -79,7 +84,10 @@ func TestEveryCellOfPlacementsIsChecked(t *testing.T) {
 					continue
 				}
 				rows[at].Cells[i] = edited(was)
-				_, found := ReadPlan(book, report.Brief, report.Plan.AsOf)
+				plan, found := ReadPlan(book, report.Brief, report.Plan.AsOf)
+				if at == 1 {
+					leftshift.Audit(report.Brief, plan) // must bear what is left of the plan
+				}
 				cell := leftshift.CellName(i+1, rows[at].Number)
 				if header := rows[0].Cells[i].Raw; !names(found, cell, at == 0) {
 					t.Errorf("%s: %s (%s) was changed from %q to %q, and the findings are %v", name, cell, header, was.Raw, rows[at].Cells[i].Raw, found)
@@ -117,6 +125,66 @@ func edited(c sheet.Cell) sheet.Cell {
 func names(found leftshift.Findings, cell string, header bool) bool {
 	return slices.ContainsFunc(found, func(f leftshift.Finding) bool {
 		return f.At.Sheet == sheetPlacements && (f.At.Cell == cell || header && f.Code == "E581")
+	})
+}
+
+// A new role or loan between what the brief does not know is refused.
+func TestSupervisionIsChecked(t *testing.T) {
+	report := atHome(wholeReport().Brief, wholeReport().Plan)
+	book := readBack(t, report)
+	for _, c := range []struct{ sheet, header string }{
+		{sheetRoles, "Site code"}, {sheetRoles, "Specialty"}, {sheetRoles, "Block"}, {sheetRoles, "New-role PA"},
+		{sheetLoans, "From site"}, {sheetLoans, "To site"}, {sheetLoans, "Specialty"}, {sheetLoans, "Block"}, {sheetLoans, "PA"},
+	} {
+		grid := &book.Sheets[slices.IndexFunc(book.Sheets, func(g sheet.Grid) bool { return g.Name == c.sheet })]
+		column := slices.IndexFunc(grid.Rows[0].Cells, func(cell sheet.Cell) bool { return cell.Raw == c.header })
+		was := grid.Rows[1].Cells[column]
+		grid.Rows[1].Cells[column] = sheet.Cell{Kind: sheet.Text, Raw: was.Raw + "x"}
+		plan, found := ReadPlan(book, report.Brief, report.Plan.AsOf)
+		leftshift.Audit(report.Brief, plan)
+		if !slices.ContainsFunc(found, func(f leftshift.Finding) bool { return f.Code == "E582" && f.At.Sheet == c.sheet }) {
+			t.Errorf("%s of %s was changed, and the findings are %v", c.header, c.sheet, found)
+		}
+		grid.Rows[1].Cells[column] = was
+	}
+}
+
+// Whatever a cell of a plan holds, it is read or refused.
+func FuzzReadPlan(f *testing.F) {
+	report := atHome(wholeReport().Brief, wholeReport().Plan)
+	path := filepath.Join(f.TempDir(), "plan.xlsx")
+	if err := WritePlan(path, report, exampleAbout()); err != nil {
+		f.Fatal(err)
+	}
+	book, _, err := Read(context.Background(), path)
+	if err != nil {
+		f.Fatal(err)
+	}
+	var read []*sheet.Grid // the sheets that a plan is read from
+	for i := range book.Sheets {
+		if slices.Contains([]string{sheetPlacements, sheetUnplaced, sheetRoles, sheetLoans}, book.Sheets[i].Name) {
+			read = append(read, &book.Sheets[i])
+		}
+	}
+	for _, text := range []string{"", "x", "-1", "1e400", "NaN", "0.5", "Block 2", "Trainees", "1000000000000"} {
+		f.Add(uint(1), uint(7), uint(3), text, true)
+		f.Add(uint(0), uint(12), uint(12), text, false)
+	}
+	f.Fuzz(func(t *testing.T, at, row, column uint, text string, number bool) {
+		grid := read[at%uint(len(read))]
+		cells := grid.Rows[row%uint(len(grid.Rows))].Cells
+		if len(cells) == 0 {
+			return
+		}
+		cell := &cells[column%uint(len(cells))]
+		was := *cell
+		defer func() { *cell = was }()
+		cell.Kind, cell.Raw = sheet.Text, text
+		if number {
+			cell.Kind = sheet.Number
+		}
+		plan, _ := ReadPlan(book, report.Brief, report.Plan.AsOf)
+		leftshift.Audit(report.Brief, plan)
 	})
 }
 
