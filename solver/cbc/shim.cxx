@@ -84,7 +84,10 @@ void cbc_shim_solve(const cbc_shim_problem *p, const cbc_shim_limits *limits, cb
                                     "-sec", std::to_string(limits->seconds),
                                     "-allow", std::to_string(limits->gap),
                                     "-ratio", "0",
-                                    "-probing", "off"}; // its bounds may cross by a rounding, at which Clp aborts
+                                    // bounds from probing may cross by a rounding, at which
+                                    // Clp aborts; MIR cuts cut off the best plans of some
+                                    // small briefs
+                                    "-probing", "off", "-mixedIntegerRoundingCuts", "off"};
   if (limits->nodes > 0) {
     words.push_back("-maxNodes");
     words.push_back(std::to_string(limits->nodes));
