@@ -235,6 +235,8 @@ func (r *Report) MoneySentence() string {
 		return text + "."
 	case over == 0 && n == 1:
 		return text + "; the budget is kept."
+	case n == 1:
+		return text + "; the budget is £" + short(pounds, 0) + " over."
 	case over == 0:
 		return text + fmt.Sprintf("; all %s are kept.", plural(n, "budget"))
 	default:

@@ -116,35 +116,23 @@ func (r *TravelRow) add(pl *Placement, post *Post, mean Journey, longest float64
 
 func (r *TravelRow) finish() { r.Mean = shareOf(r.minutes, r.known) }
 
-// JourneysText says where the minutes come from: "2 estimated from distance, 1
-// not known".
-func (r *TravelRow) JourneysText() string {
-	var parts []string
-	if given := r.Placements - r.Unknown - r.Estimated; given > 0 {
-		parts = append(parts, short(float64(given), 0)+" given")
-	}
-	if r.Estimated > 0 {
-		parts = append(parts, short(float64(r.Estimated), 0)+" estimated from distance")
-	}
-	if r.Unknown > 0 {
-		parts = append(parts, short(float64(r.Unknown), 0)+" not known")
-	}
-	return strings.Join(parts, ", ")
-}
-
 // travelSentence says for the headline how far trainees travel.
 func (r *Report) travelSentence() string {
 	if r.Travel == nil || r.Travel.Total.Mean.After == nil {
 		return ""
 	}
 	t := &r.Travel.Total
-	text := fmt.Sprintf("Trainees travel %s minutes each way on average", short(*t.Mean.After, 1))
+	text := "Trainees travel"
+	if t.Unknown > 0 {
+		text = fmt.Sprintf("Of %s the journey is known for %s:", plural(t.Placements, "placement"), short(float64(t.Placements-t.Unknown), 0))
+	}
+	text += fmt.Sprintf(" %s minutes each way on average", short(*t.Mean.After, 1))
 	if t.Mean.Before != nil {
 		text += fmt.Sprintf(", %s today", short(*t.Mean.Before, 1))
 	}
 	text += fmt.Sprintf(", and %s at most", short(*t.Worst, 1))
-	if t.Estimated+t.Unknown > 0 {
-		text += fmt.Sprintf("; of %s, %s", plural(t.Placements, "journey"), t.JourneysText())
+	if t.Estimated > 0 {
+		text += fmt.Sprintf("; %s estimated from distance", short(float64(t.Estimated), 0)+" "+isAre(t.Estimated))
 	}
 	return text + "."
 }

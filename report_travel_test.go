@@ -32,13 +32,14 @@ func TestTravelByHand(t *testing.T) {
 	wantShare(t, "plan", f2.Mean.After, (12*20.0+5*32+3*50)/20)
 	wantShare(t, "worst", f2.Worst, 50)
 	wantNumber(t, "beyond the most minutes", float64(f2.Beyond), 8)
-	wantText(t, "F2's journeys", f2.JourneysText(), "20 given")
-	wantText(t, "GP's journeys", gp.JourneysText(), "20 not known")
-	if gp.Mean.After != nil || gp.Worst != nil {
+	if f2.Placements != 20 || f2.Unknown+f2.Estimated != 0 {
+		t.Errorf("all of F2's journeys are given: %+v", f2)
+	}
+	if gp.Mean.After != nil || gp.Worst != nil || gp.Unknown != 20 {
 		t.Errorf("nothing is known of GP's travel: %+v", gp)
 	}
-	wantText(t, "headline", r.Headline()[4], "Trainees travel 27.5 minutes each way on average, 20 today, and 50 at most;"+
-		" of 40 journeys, 20 given, 20 not known.")
+	wantText(t, "headline", r.Headline()[4], "Of 40 placements the journey is known for 20:"+
+		" 27.5 minutes each way on average, 20 today, and 50 at most.")
 }
 
 // Without minutes, straight-line distance tells, and says so; without either
@@ -56,6 +57,10 @@ func TestTravelEstimated(t *testing.T) {
 	if r.Travel.ByArea[0].Estimated != 8 || r.Travel.ByArea[0].HomeArea != "North" {
 		t.Errorf("the practice's 8 are estimated: %+v", r.Travel.ByArea[0])
 	}
+	// The practice is 36.0 km from the hospital, 33.4 north and 13.6 west: 15.4 +
+	// 0.835 × 36.0 = 45.5 minutes. (12 × 20 + 5 × (0.6×20 + 0.4×45.5) + 3 × 45.5)/20 = 26.4.
+	wantText(t, "headline", r.Headline()[4][len("Of 40 placements the journey is known for 20: "):],
+		"26.4 minutes each way on average, 20 today, and 45.5 at most; 8 are estimated from distance.")
 	b.Travel, b.Sites[0].Latitude, b.Sites[1].Latitude = nil, nil, nil
 	if r := leftshift.NewReport(b, p, nil); r.Travel != nil {
 		t.Error("no journey is known")

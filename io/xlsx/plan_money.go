@@ -64,12 +64,19 @@ func (b *planBook) moneyBySetting(p *page) {
 	if rows.last < rows.first {
 		return
 	}
+	axis, format, most := "£", "#,##0", 0.0
+	for _, s := range b.report.Money.BySetting {
+		most = max(most, s.Pounds.Before, s.Pounds.After)
+	}
+	if most >= 1e6 { // digits enough to tell bars apart, few enough to fit beside them
+		axis, format = "£ thousand", "#,##0,"
+	}
 	p.row++
 	p.chart(barChart{
 		title:  "Income of providers by setting, today and in the plan",
 		alt:    "Bar chart: for each setting, the income of its providers from placements today and in the plan, in pounds. The numbers are in the table By setting.",
-		axis:   "Income over the whole plan (£)",
-		labels: columnName, rows: rows, format: "#,##0",
+		axis:   "Income over the whole plan (" + axis + ")",
+		labels: columnName, rows: rows, format: format,
 		series: []barSeries{{columnIncome, navy}, {columnIncome + 1, orange}},
 	})
 }

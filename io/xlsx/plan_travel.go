@@ -46,6 +46,7 @@ func (b *planBook) writeTravel() {
 		}),
 	})
 	p.heading("By programme and home area")
+	p.repeat = p.row
 	p.table(table{
 		name:    "travel_by_programme",
 		columns: columns(append(append([]string{"Programme", "Home area"}, amounts...), "Most minutes", "Placements beyond the most minutes")...),
