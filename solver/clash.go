@@ -117,6 +117,7 @@ func newClash(m *model) *clash {
 			c.rows[k] = append(c.rows[k], i)
 		}
 	}
+	c.ownShares()
 	return c
 }
 
@@ -203,7 +204,7 @@ func (c *clash) bounds(stand []int, set func(row int, lower, upper float64) erro
 		for _, i := range rows {
 			lower, upper := math.Inf(-1), math.Inf(1)
 			if stands {
-				lower, upper = c.m.lp.Rows[i].Lower, c.m.lp.Rows[i].Upper
+				lower, upper = c.loose.Rows[i].Lower, c.loose.Rows[i].Upper
 			}
 			if err := set(i, lower, upper); err != nil {
 				return err

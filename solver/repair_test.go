@@ -95,16 +95,16 @@ func TestClashOfEveryFamily(t *testing.T) {
 		}, []string{"Posts!D2", "Supervision!C2"}, "Add 0.5 PA of supervision at City Hospital (RX101) at Supervision!C2"},
 		// All must move, one may.
 		"moves": {func(b *leftshift.Brief) { b.Targets[0].Hard = true },
-			[]string{"Limits!C2", "Programmes!B2", "Targets!B2"}, "Allow 3 moves more in each block, for all at Limits!C2"},
+			[]string{"Limits!C2", "Targets!B2"}, "Allow 3 moves more in each block, for all at Limits!C2"},
 		// All must move; the trust may lose 1 of 4 WTE.
 		"loss": {func(b *leftshift.Brief) { b.Targets[0].Hard = true; b.Limits[0].Kind = leftshift.MostLossPerBlock },
-			[]string{"Limits!C2", "Programmes!B2", "Targets!B2"}, "Let each provider lose 3 WTE more from one block to the next, for all at Limits!C2"},
+			[]string{"Limits!C2", "Targets!B2"}, "Let each provider lose 3 WTE more from one block to the next, for all at Limits!C2"},
 		// All must move; the trust may lose nothing of its £40,000.
 		"income loss": {func(b *leftshift.Brief) {
 			b.Targets[0].Hard = true
 			b.Limits[0].Kind, b.Limits[0].Value = leftshift.MostIncomeLoss, 39000
 			b.Tariffs = []leftshift.Tariff{{Setting: leftshift.Acute, Rate: 10000, Origin: at("Tariff")}}
-		}, []string{"Limits!C2", "Programmes!B2", "Targets!B2"}, "Let each provider lose 1000 pounds a year more, for all at Limits!C2"},
+		}, []string{"Limits!C2", "Targets!B2"}, "Let each provider lose 1000 pounds a year more, for all at Limits!C2"},
 		// Nobody may be in primary care, and one must.
 		"rules": {func(b *leftshift.Brief) {
 			b.Posts[1].LeastTrainees = 1
@@ -114,7 +114,7 @@ func TestClashOfEveryFamily(t *testing.T) {
 		"freeze": {func(b *leftshift.Brief) {
 			b.Targets[0].Hard, b.Limits = true, nil
 			b.Blocks = []leftshift.Block{{Name: "Now", Start: asOf.AddDate(0, 0, 1), End: asOf.AddDate(0, 4, 0), Months: 4, Origin: at("Blocks")}}
-		}, []string{"Blocks!B2", "Programmes!B2", "Targets!B2"}, "Ask for 100 percentage points less, for all at Targets!B2"},
+		}, []string{"Blocks!B2", "Targets!B2"}, "Ask for 100 percentage points less, for all at Targets!B2"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := oneMove()
