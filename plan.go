@@ -113,7 +113,7 @@ type Price struct {
 type GoalResult struct {
 	Goal    GoalKind
 	Unit    string
-	LPBound float64 // no plan, whole-number or not, that keeps the earlier goals can be below this
+	LPBound float64 // no plan of whole trainees that keeps the earlier goals can be below this; see Bounds that hold in solver/README.md
 	Best    float64 // the best whole-number value found when the goal's turn came
 	Value   float64 // in the plan; above Best only by what the user let later goals have
 	Gap     float64 // Best - LPBound, in the goal's unit, ≥ 0

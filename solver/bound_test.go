@@ -81,3 +81,36 @@ func TestBoundsHold(t *testing.T) {
 		t.Error("more than one bound in a hundred is weaker")
 	}
 }
+
+// When time runs out the certificate bounds what had its turn, and no bound is
+// above what the plan that was found so far comes to.
+func TestBoundsWhenTimeRunsOut(t *testing.T) {
+	b := synthetic(rand.New(rand.NewSource(3)), 10, 2, 4)
+	without := 0
+	for after := range 9 {
+		var certificate *solver.Certificate
+		plan, err := solver.Solve(context.Background(), b, solver.Options{
+			AsOf: asOf, LP: stopping{clp.New(), after}, Integer: cbc.New(),
+			Certificate: func(c *solver.Certificate) { certificate = c },
+		})
+		if err != nil {
+			t.Fatalf("stopped after %d solves: %v", after, err)
+		}
+		bounds, err := certificate.Check(b)
+		if err != nil {
+			t.Fatalf("stopped after %d solves: %v", after, err)
+		}
+		for k, g := range plan.Goals {
+			if len(certificate.Goals[k].Multipliers) == 0 {
+				without++
+			}
+			if bounds[k].Bound > g.Value+1e-9 || bounds[k].Bound != g.LPBound || g.Value > bounds[k].Best+bounds[k].GiveUp+1e-9 {
+				t.Errorf("stopped after %d solves: %s is %v in the plan, settled at %v, bound %v in the plan and %v by the certificate",
+					after, g.Goal, g.Value, bounds[k].Best, g.LPBound, bounds[k].Bound)
+			}
+		}
+	}
+	if without == 0 {
+		t.Error("every goal had its turn, so the test shows nothing")
+	}
+}

@@ -47,8 +47,9 @@ type GoalBound struct {
 	Goal   leftshift.GoalKind
 	Best   float64 // what the goal was settled at
 	GiveUp float64 // how much of it later goals may cost
-	// Bound can't be beaten by any plan, of whole trainees or not, that keeps each
-	// earlier goal within its best and what may be given up of it. In the goal's
+	// Bound can't be beaten by any plan of whole trainees that keeps each earlier
+	// goal within its best and what may be given up of it; nor by one that splits
+	// trainees, but for the rows that are true of whole ones only. In the goal's
 	// unit, rounded down at nine decimals.
 	Bound float64
 	// Reach is the least value from Bound up that whole trainees can give.

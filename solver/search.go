@@ -305,7 +305,10 @@ func (s *search) settledAt(k int) (best, value float64) {
 // report writes what is known of each goal, and the status, into the plan, with
 // bounds that were worked out exactly.
 func (s *search) report(plan *leftshift.Plan) {
+	s.o.Progress("proving", "each goal's bound, in exact arithmetic")
+	started := time.Now()
 	certificate, bounds := s.certify()
+	s.o.Timing("explain", time.Since(started))
 	if s.o.Certificate != nil {
 		s.o.Certificate(certificate)
 	}

@@ -115,9 +115,9 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 		if err := s.explain(limited, plan); err != nil {
 			return nil, err
 		}
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
+	}
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
 	return plan, nil
 }
