@@ -212,8 +212,11 @@ func (s *search) bound(ctx context.Context, k int) (*lp.Solution, error) {
 	r := &s.results[k]
 	r.bound = math.Max(0, solution.Objective)
 	r.aim = roundUp(r.bound, g.step)
-	if g.kind == leftshift.FairChange {
+	switch {
+	case g.kind == leftshift.FairChange:
 		r.aim = s.m.fairest(r.bound)
+	case g.step == 0:
+		r.aim = plain(r.bound)
 	}
 	return solution, nil
 }
