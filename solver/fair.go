@@ -2,6 +2,7 @@ package solver
 
 import (
 	"math"
+	"slices"
 
 	"leftshift"
 	"leftshift/solver/lp"
@@ -101,6 +102,26 @@ func (m *model) fairest(bound float64) float64 {
 		next = min(next, roundUp(bound*s.today, s.step)/s.today)
 	}
 	return max(next, bound)
+}
+
+// sharesFrom lists, in order, the proportional losses from one on that whole
+// trainees can make at some provider, and 1. It gives nil when the steps of some
+// provider are not known.
+func (m *model) sharesFrom(least float64) []float64 {
+	shares := []float64{least, 1}
+	for i := range m.shares {
+		s := &m.shares[i]
+		if s.step == 0 {
+			return nil
+		}
+		for loss := s.step; loss < s.today; loss += s.step {
+			if ratio := loss / s.today; ratio > least+2*tolerance {
+				shares = append(shares, ratio)
+			}
+		}
+	}
+	slices.Sort(shares)
+	return slices.CompactFunc(shares, func(x, y float64) bool { return y-x < 2*tolerance })
 }
 
 // keepFair gives the lower bounds of the fair rows under which no provider loses

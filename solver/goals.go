@@ -10,6 +10,7 @@ import (
 // goal is one aim of the solve: a sum of columns to make as small as can be.
 type goal struct {
 	kind   leftshift.GoalKind
+	slack  float64   // how far above its aim a large model may leave it; see slack.go
 	giveUp float64   // how much of it later goals may cost, in its unit
 	terms  []lp.Term // the sum
 	hold   int       // the row that holds it while later goals improve; free until then

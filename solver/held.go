@@ -13,9 +13,9 @@ import (
 // s.held, where a goal that can be held by its face is, and its row is free.
 
 // holdAt gives the bound of a goal's row for a value: what the user lets later
-// goals cost is added, and a little for the noise of a solver.
+// goals cost is added, the slack of a large model, and a little for the noise of a solver.
 func (g *goal) holdAt(value float64) float64 {
-	return value + g.giveUp + tolerance*math.Max(1, math.Abs(value)*1e-3)
+	return value + g.giveUp + g.slack + tolerance*math.Max(1, math.Abs(value)*1e-3)
 }
 
 // hold keeps a goal at a value while later goals improve. answer is the linear
@@ -33,7 +33,7 @@ func (s *search) hold(k int, value float64, answer *lp.Solution) error {
 				return err
 			}
 		}
-	} else if answer != nil && g.giveUp == 0 && value <= s.results[k].bound+tolerance {
+	} else if answer != nil && g.giveUp == 0 && g.slack == 0 && value <= s.results[k].bound+tolerance {
 		if f := faceOf(&s.held, answer); !s.onHold(f) {
 			return s.holdFace(k, f)
 		}

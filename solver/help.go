@@ -111,20 +111,6 @@ func (s *search) before(k int, m *model) lp.Problem {
 	return base
 }
 
-// startCosts weighs goal k above those that follow it, so that a first solve from
-// nothing goes straight to where the goal by itself would.
-func (m *model) startCosts(k int) []float64 {
-	costs := make([]float64, len(m.lp.Columns))
-	weight := 1.0
-	for i := len(m.goals) - 1; i >= k; i-- {
-		for j, c := range m.goals[i].costs(len(costs)) {
-			costs[j] += weight * c
-		}
-		weight *= ratio
-	}
-	return costs
-}
-
 // worthTrying picks the levers with the largest worth by an answer's duals, in
 // order of worth. Levers that only ask less of the goal itself come after all
 // others.
@@ -192,7 +178,7 @@ func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lev
 			return nil, err
 		}
 		defer loaded.Close()
-		start := append(s.m.startCosts(k), make([]float64, len(j.lp.Columns)-len(base.Columns))...)
+		start := append(s.m.weighted(k), make([]float64, len(j.lp.Columns)-len(base.Columns))...)
 		for _, costs := range [][]float64{start, j.costs} {
 			if err := loaded.SetCosts(costs); err != nil {
 				return nil, err

@@ -79,7 +79,7 @@ func (s *search) leaveOut(ctx context.Context, c central) (*linearAnswer, error)
 	}
 	defer linear.Close()
 	without := &search{m: &m, o: s.o, held: copyOf(&m.lp), linear: linear, faces: make([]*face, len(m.goals))}
-	return without.linearChain(ctx, m.startCosts(0))
+	return without.linearChain(ctx, m.weighted(0))
 }
 
 // compare gives what a row costs each area.

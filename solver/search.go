@@ -32,6 +32,7 @@ type search struct {
 	best     []float64 // the best plan so far, as a vector of every column
 	stopped  bool      // time ran out
 	tied     bool      // the tie-break was solved to its end
+	loosened int       // how many slacks have been given
 }
 
 // result is what is known of one goal.
@@ -91,6 +92,9 @@ func (s *search) run(ctx context.Context) error {
 			s.settle(settled, true)
 			return nil
 		}
+		if s.loosen(settled) {
+			continue
+		}
 		if settled == len(s.results) {
 			return errors.New("solver: every goal is held where a plan had it, yet no plan keeps them all")
 		}
@@ -100,24 +104,11 @@ func (s *search) run(ctx context.Context) error {
 	}
 }
 
-// ratio is how much more each goal weighs than the next in the first solve: high
-// enough that its answer is close to the goals taken in order, low enough to be
-// well scaled.
-const ratio = 30
-
 // start solves one weighted sum of all goals, so that each goal by itself starts
 // from a basis near its own.
 func (s *search) start(ctx context.Context) error {
-	costs := make([]float64, len(s.m.lp.Columns))
-	weight := 1.0
-	for k := len(s.m.goals) - 1; k >= 0; k-- {
-		for j, c := range s.m.goals[k].costs(len(costs)) {
-			costs[j] += weight * c
-		}
-		weight *= ratio
-	}
 	s.o.Progress("solving", "all goals together")
-	solution, err := s.minimise(ctx, costs)
+	solution, err := s.minimise(ctx, s.m.weighted(0))
 	if err == nil {
 		s.consider(solution.Values)
 	}
@@ -221,22 +212,52 @@ func (s *search) bound(ctx context.Context, k int) (*lp.Solution, error) {
 	return solution, nil
 }
 
-// raise brings the aim of Fair change up, from one share that whole trainees can
-// make to the next, until the linear program has an answer in which no provider
-// loses more than whole trainees can make of that share.
+// raise brings the aim of Fair change up, among the shares that whole trainees
+// can make, to the least for which the linear program has an answer in which no
+// provider loses more than whole trainees can make of it. A larger share allows
+// all that a smaller one does, so the steps double until one is large enough and
+// are then halved.
 func (s *search) raise(ctx context.Context, k int) error {
 	r := &s.results[k]
-	for r.aim < 1 {
+	shares := s.m.sharesFrom(r.aim)
+	if shares == nil {
+		return nil
+	}
+	allows := func(i int) (bool, error) {
+		if err := s.hold(k, shares[i], nil); err != nil {
+			return false, err
+		}
 		_, err := s.minimise(ctx, make([]float64, len(s.m.lp.Columns)))
-		if !errors.Is(err, errInfeasible) {
+		if errors.Is(err, errInfeasible) {
+			return false, nil
+		}
+		return err == nil, err
+	}
+	low, high := -1, 0 // shares[low] is too small; shares[high] is to be tried
+	for step := 1; ; step *= 2 {
+		ok, err := allows(high)
+		if err != nil {
 			return err
 		}
-		r.aim = s.m.fairest(r.aim + 2*tolerance)
-		if err := s.hold(k, r.aim, nil); err != nil {
+		if ok || high == len(shares)-1 {
+			break
+		}
+		low, high = high, min(high+step, len(shares)-1)
+	}
+	for high-low > 1 {
+		middle := (low + high) / 2
+		ok, err := allows(middle)
+		if err != nil {
 			return err
+		}
+		if ok {
+			high = middle
+		} else {
+			low = middle
 		}
 	}
-	return nil
+	r.aim = shares[high]
+	return s.hold(k, r.aim, nil)
 }
 
 // minimise runs the linear program and times it.
@@ -272,7 +293,10 @@ func (s *search) settle(from int, reached bool) {
 		r.best = s.m.goals[k].clean(s.m.goals[k].value(s.best))
 		r.proven = false
 		r.proof = "time ran out before it could be shown that no plan is better"
-		if reached {
+		switch {
+		case reached && s.m.goals[k].slack > 0 && r.best > r.aim+tolerance:
+			r.proof = slackProof(*r)
+		case reached:
 			r.proven, r.proof = true, proofOf(*r)
 		}
 	}

@@ -1,0 +1,48 @@
+package solver
+
+import (
+	"fmt"
+	"math"
+
+	"leftshift"
+)
+
+// On a large model, goals that are sums of months, pounds or minutes come to so
+// many values that proving the last trainee-month can take hours, and nobody's
+// plan hangs on it. When no plan of whole trainees reaches every aim, those goals
+// may end a little above theirs, first by a little and then by a little more,
+// before branch and cut is asked for their very best. The plan states the gap.
+
+// large is the number of whole-number columns from which a model is large.
+const large = 2000
+
+// slacks are the shares of a goal's bound by which it may end above its aim, one
+// try after the other; the last is at least one trainee's worth.
+var slacks = []float64{0.002, 0.01}
+
+// loosen gives the goals from one on their next slack. It reports false when
+// there is none, or the model is not large.
+func (s *search) loosen(from int) bool {
+	if s.loosened == len(slacks) || s.m.lp.IntegerColumns() < large {
+		return false
+	}
+	for k := from; k < len(s.m.goals); k++ {
+		g := s.m.goals[k]
+		switch g.kind {
+		case leftshift.Curriculum, leftshift.LeftShift, leftshift.Money, leftshift.Travel:
+			if s.results[k].bound > tolerance {
+				g.slack = slacks[s.loosened] * s.results[k].bound
+				if s.loosened == len(slacks)-1 {
+					g.slack = math.Max(g.slack, oneTrainee[g.kind])
+				}
+			}
+		}
+	}
+	s.loosened++
+	return true
+}
+
+// slackProof says of a goal within its slack how good it is known to be.
+func slackProof(r result) string {
+	return fmt.Sprintf("no plan is better by more than the gap, %.2g%% of the bound", 100*(r.best-r.bound)/r.bound)
+}

@@ -1,0 +1,46 @@
+package solver
+
+import (
+	"math"
+
+	"leftshift"
+)
+
+// A weighted sum of goals is no substitute for goals in order, but its optimum
+// is a good basis to start them from. Each goal weighs more than the next, per
+// trainee: enough that the sum comes close to the order, and not so much that
+// the weights of many goals together span more than spread, which would leave
+// the program badly scaled.
+const (
+	mostRatio = 30.0
+	spread    = 1e6
+)
+
+// oneTrainee gives about how much of each goal one trainee is worth, so that
+// goals in pounds, minutes and shares weigh alike.
+var oneTrainee = map[leftshift.GoalKind]float64{
+	leftshift.PlaceEveryone: 1,
+	leftshift.SafeRotas:     1,
+	leftshift.Curriculum:    6, // trainee-months
+	leftshift.LeftShift:     6,
+	leftshift.ExistingStaff: leftshift.DefaultPAPerTrainee,
+	leftshift.FairChange:    0.01,
+	leftshift.Money:         10000,
+	leftshift.Travel:        30,
+	leftshift.FewestChanges: 1,
+}
+
+// weighted gives the weighted sum of the goals from the given one on, as costs.
+func (m *model) weighted(from int) []float64 {
+	ratio := math.Min(mostRatio, math.Pow(spread, 1/math.Max(1, float64(len(m.goals)-1-from))))
+	costs := make([]float64, len(m.lp.Columns))
+	weight := 1.0
+	for k := len(m.goals) - 1; k >= from; k-- {
+		g := m.goals[k]
+		for _, t := range g.terms {
+			costs[t.Column] += weight / oneTrainee[g.kind] * t.Coefficient
+		}
+		weight *= ratio
+	}
+	return costs
+}
