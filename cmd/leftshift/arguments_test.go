@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -69,8 +70,9 @@ func TestArrangeRefuses(t *testing.T) {
 			if err.Error() != test.problem {
 				t.Errorf("problem %q, want %q", err, test.problem)
 			}
-			if hint := err.(*failure).hint; !strings.Contains(hint, test.hint) {
-				t.Errorf("hint %q, want %q in it", hint, test.hint)
+			var f *failure
+			if !errors.As(err, &f) || !strings.Contains(f.hint, test.hint) {
+				t.Errorf("%+v, want the hint %q in it", f, test.hint)
 			}
 		})
 	}
