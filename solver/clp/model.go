@@ -13,7 +13,6 @@ import (
 	"math"
 	"runtime"
 	"sync/atomic"
-	"time"
 	"unsafe"
 
 	"leftshift/solver/lp"
@@ -26,6 +25,7 @@ type model struct {
 	problem *lp.Problem
 	costs   []float64
 	simplex *lanl.Simplex
+	empty   bool // no row has a coefficient
 	solved  bool // there is a basis to start from
 	moved   bool // bounds have changed since the last solve
 }
@@ -53,6 +53,9 @@ func (m *model) SetColumnBounds(column int, lower, upper float64) error {
 	if m.simplex == nil {
 		return errClosed
 	}
+	if column < 0 || column >= len(m.problem.Columns) {
+		return fmt.Errorf("clp: no column %d", column)
+	}
 	if err := lp.CheckBounds(lower, upper); err != nil {
 		return fmt.Errorf("clp: column %s: %w", m.problem.Columns[column].Name, err)
 	}
@@ -67,6 +70,9 @@ func (m *model) SetColumnBounds(column int, lower, upper float64) error {
 func (m *model) SetRowBounds(row int, lower, upper float64) error {
 	if m.simplex == nil {
 		return errClosed
+	}
+	if row < 0 || row >= len(m.problem.Rows) {
+		return fmt.Errorf("clp: no row %d", row)
 	}
 	if err := lp.CheckBounds(lower, upper); err != nil {
 		return fmt.Errorf("clp: row %s: %w", m.problem.Rows[row].Name, err)
@@ -92,7 +98,10 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	if m.simplex == nil {
 		return nil, errClosed
 	}
-	if len(m.problem.Columns) == 0 || len(m.problem.Rows) == 0 {
+	if ctx.Err() != nil {
+		return &lp.Solution{Status: lp.Stopped}, nil
+	}
+	if m.empty {
 		return m.solveByInspection(), nil
 	}
 	method := C.shim_fresh
@@ -104,7 +113,7 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	}
 	var last *lp.Solution
 	for _, method := range []int{method, C.shim_warm_primal, C.shim_plain} {
-		if err := ctx.Err(); err != nil {
+		if ctx.Err() != nil {
 			return &lp.Solution{Status: lp.Stopped}, nil
 		}
 		last = m.solveOnce(ctx, method)
@@ -134,7 +143,7 @@ func (m *model) solveOnce(ctx context.Context, method int) *lp.Solution {
 		}
 	}()
 	pointer := pointerTo(m.simplex)
-	code := int(C.shim_solve(pointer, C.int(method), stop, C.double(seconds(ctx))))
+	code := int(C.shim_solve(pointer, C.int(method), stop))
 	close(done)
 	<-watched
 	secondary := int(C.shim_secondary_status(pointer))
@@ -184,11 +193,11 @@ func (m *model) feasible(x []float64) bool {
 
 func within(v, lower, upper, size float64) bool {
 	slack := feasibility * size
-	return v >= lower-slack && v <= upper+slack // false for NaN
+	return v >= lower-slack && v <= upper+slack && !math.IsInf(v, 0) // false for NaN
 }
 
-// solveByInspection answers a problem without rows or without columns, which
-// Clp calls a failed check: each column goes to its cheaper bound.
+// solveByInspection answers a problem without coefficients, which Clp calls a
+// failed check: every row comes to 0, and each column goes to its cheaper bound.
 func (m *model) solveByInspection() *lp.Solution {
 	s := &lp.Solution{Status: lp.Optimal, RowDuals: make([]float64, len(m.problem.Rows))}
 	for i := range m.problem.Rows {
@@ -217,12 +226,4 @@ func (m *model) solveByInspection() *lp.Solution {
 		s.Objective += cost * value
 	}
 	return s
-}
-
-// seconds gives the time that is left, for Clp's own clock.
-func seconds(ctx context.Context) float64 {
-	if deadline, ok := ctx.Deadline(); ok {
-		return max(time.Until(deadline).Seconds(), 0.001)
-	}
-	return 1e9
 }
