@@ -95,3 +95,35 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+// Whatever is typed, every word is either part of a flag or a file, files keep
+// their order, and nothing is lost or made up.
+func FuzzArrange(f *testing.F) {
+	f.Add("solve b.xlsx -o p.xlsx --quiet")
+	f.Add("check -- -a.xlsx --json")
+	f.Add("solve --as-of=2026-01-05 - -q=no x")
+	f.Fuzz(func(t *testing.T, typed string) {
+		words := append([]string{"leftshift"}, strings.Fields(typed)...)
+		arranged, err := arrange(newApp(newUI(io.Discard, io.Discard)), words)
+		if err != nil || len(words) < 2 {
+			return
+		}
+		split := slices.Index(arranged, "--")
+		if split < 0 {
+			return // help, a flag of the program itself, or completion
+		}
+		for _, flag := range arranged[2:split] {
+			if !isFlag(flag) {
+				t.Errorf("%q is before -- in %q and is no flag", flag, arranged)
+			}
+		}
+		rest := words
+		for _, file := range arranged[split+1:] {
+			at := slices.Index(rest, file)
+			if at < 0 {
+				t.Fatalf("%q is not among, or not in the order of, the words of %q", file, words)
+			}
+			rest = rest[at+1:]
+		}
+	})
+}
