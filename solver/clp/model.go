@@ -112,11 +112,13 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 		}
 	}
 	var last *lp.Solution
+	iterations := 0
 	for _, method := range []int{method, C.shim_warm_primal, C.shim_plain} {
 		if ctx.Err() != nil {
 			return &lp.Solution{Status: lp.Stopped}, nil
 		}
 		last = m.solveOnce(ctx, method)
+		iterations += last.Iterations
 		if last.Status != lp.Failed {
 			break
 		}
@@ -124,6 +126,7 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	if last.Status == lp.Failed {
 		return nil, errors.New("clp: no usable answer, even from a fresh start without presolve")
 	}
+	last.Iterations = iterations
 	m.solved, m.moved = last.Status == lp.Optimal, false
 	return last, nil
 }
