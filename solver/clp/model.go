@@ -10,7 +10,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"runtime"
 	"sync/atomic"
 	"unsafe"
@@ -87,13 +86,10 @@ func (m *model) SetRowBounds(row int, lower, upper float64) error {
 // Close frees the model at the next collection: lanl/clp frees in a finalizer.
 func (m *model) Close() { m.simplex = nil }
 
-// feasibility is the largest residual of a vector that counts as a solution,
-// relative to the size of the row: ten times Clp's own tolerance.
-const feasibility = 1e-6
-
 // Solve minimises from the last basis, or from nothing the first time. An
-// answer whose residuals are too large is tried again from nothing, without
-// presolve and perturbation, before it is called failed.
+// answer that is not feasible, or not proven by its own duals, is tried again,
+// at last from nothing without presolve and perturbation, before it is called
+// failed.
 func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	if m.simplex == nil {
 		return nil, errClosed
@@ -164,69 +160,11 @@ func (m *model) solveOnce(ctx context.Context, method int) *lp.Solution {
 	}
 	C.shim_solution(pointer, (*C.double)(&s.Values[0]), (*C.double)(&s.ReducedCosts[0]), (*C.double)(&s.RowDuals[0]))
 	runtime.KeepAlive(m.simplex)
-	if !m.feasible(s.Values) {
+	if !m.feasible(s.Values) || !m.proven(s) {
 		return &lp.Solution{Status: lp.Failed, Iterations: s.Iterations}
 	}
 	for j, c := range m.costs {
 		s.Objective += c * s.Values[j]
-	}
-	return s
-}
-
-// feasible recomputes every row and bound of a vector.
-func (m *model) feasible(x []float64) bool {
-	for j := range m.problem.Columns {
-		c := &m.problem.Columns[j]
-		if !within(x[j], c.Lower, c.Upper, 1) {
-			return false
-		}
-	}
-	for i := range m.problem.Rows {
-		r := &m.problem.Rows[i]
-		size := 1.0
-		for _, t := range r.Terms {
-			size = max(size, math.Abs(t.Coefficient*x[t.Column]))
-		}
-		if !within(r.Activity(x), r.Lower, r.Upper, size) {
-			return false
-		}
-	}
-	return true
-}
-
-func within(v, lower, upper, size float64) bool {
-	slack := feasibility * size
-	return v >= lower-slack && v <= upper+slack && !math.IsInf(v, 0) // false for NaN
-}
-
-// solveByInspection answers a problem without coefficients, which Clp calls a
-// failed check: every row comes to 0, and each column goes to its cheaper bound.
-func (m *model) solveByInspection() *lp.Solution {
-	s := &lp.Solution{Status: lp.Optimal, RowDuals: make([]float64, len(m.problem.Rows))}
-	for i := range m.problem.Rows {
-		if r := &m.problem.Rows[i]; r.Lower > 0 || r.Upper < 0 {
-			return &lp.Solution{Status: lp.Infeasible}
-		}
-	}
-	for j := range m.problem.Columns {
-		c := &m.problem.Columns[j]
-		cost := 0.0
-		if m.costs != nil {
-			cost = m.costs[j]
-		}
-		value := c.Lower
-		if cost < 0 || math.IsInf(value, -1) && cost == 0 {
-			value = c.Upper
-		}
-		if math.IsInf(value, 0) {
-			if cost != 0 {
-				return &lp.Solution{Status: lp.Unbounded}
-			}
-			value = 0
-		}
-		s.Values = append(s.Values, value)
-		s.ReducedCosts = append(s.ReducedCosts, cost)
-		s.Objective += cost * value
 	}
 	return s
 }
