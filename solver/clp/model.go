@@ -94,7 +94,7 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	if m.simplex == nil {
 		return nil, errClosed
 	}
-	if ctx.Err() != nil {
+	if ended(ctx) {
 		return &lp.Solution{Status: lp.Stopped}, nil
 	}
 	if m.empty {
@@ -110,7 +110,7 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	var last *lp.Solution
 	iterations := 0
 	for _, method := range []int{method, C.shim_warm_primal, C.shim_plain} {
-		if ctx.Err() != nil {
+		if ended(ctx) {
 			return &lp.Solution{Status: lp.Stopped}, nil
 		}
 		last = m.solveOnce(ctx, method)
@@ -168,3 +168,6 @@ func (m *model) solveOnce(ctx context.Context, method int) *lp.Solution {
 	}
 	return s
 }
+
+// ended reports whether a context is over. That is an outcome here, not an error.
+func ended(ctx context.Context) bool { return ctx.Err() != nil }

@@ -7,6 +7,7 @@
 package lptest
 
 import (
+	"regexp"
 	"testing"
 
 	"leftshift/solver/lp"
@@ -14,6 +15,7 @@ import (
 
 // Engine tests an engine for linear programs.
 func Engine(t *testing.T, e lp.Engine) {
+	t.Run("names itself", func(t *testing.T) { named(t, e.Version()) })
 	t.Run("solved by hand", func(t *testing.T) { byHand(t, e) })
 	t.Run("without rows or columns", func(t *testing.T) { bare(t, e) })
 	t.Run("true by construction", func(t *testing.T) { constructed(t, e) })
@@ -31,6 +33,7 @@ func Engine(t *testing.T, e lp.Engine) {
 
 // IntegerEngine tests an engine for programs with whole columns.
 func IntegerEngine(t *testing.T, e lp.IntegerEngine) {
+	t.Run("names itself", func(t *testing.T) { named(t, e.Version()) })
 	t.Run("solved by hand", func(t *testing.T) { integerByHand(t, e) })
 	t.Run("equals enumeration", func(t *testing.T) { enumerated(t, e) })
 	t.Run("many at once", func(t *testing.T) { integerManyAtOnce(t, e) })
@@ -42,4 +45,12 @@ func IntegerEngine(t *testing.T, e lp.IntegerEngine) {
 	t.Run("is quiet", func(t *testing.T) {
 		quiet(t, func() { solveIntegerQuietly(e) })
 	})
+}
+
+// named tests that a version is a name and a number, such as "Clp 1.17.6": plans
+// are recorded with it.
+func named(t *testing.T, version string) {
+	if !regexp.MustCompile(`^[A-Z]\w* \d+(\.\d+)+$`).MatchString(version) {
+		t.Errorf("version %q", version)
+	}
 }
