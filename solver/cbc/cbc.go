@@ -53,6 +53,9 @@ func (Engine) SolveInteger(ctx context.Context, p *lp.Problem, costs []float64, 
 		return &lp.IntegerSolution{Status: lp.Stopped, Bound: math.Inf(-1)}, nil
 	}
 	answer, values := solve(ctx, p, costs, o)
+	if answer.status != C.cbc_shim_optimal && ctx.Err() != nil {
+		answer.status = C.cbc_shim_stopped // whatever a search cut short took itself for
+	}
 	return judge(p, costs, answer, values)
 }
 

@@ -156,6 +156,9 @@ func (m *model) solveOnce(ctx context.Context, method int) *lp.Solution {
 	}
 	if s.Status != lp.Optimal {
 		runtime.KeepAlive(m.simplex)
+		if ended(ctx) {
+			s.Status = lp.Stopped // whatever a solve cut short took itself for
+		}
 		return &lp.Solution{Status: s.Status, Iterations: s.Iterations}
 	}
 	C.shim_solution(pointer, (*C.double)(&s.Values[0]), (*C.double)(&s.ReducedCosts[0]), (*C.double)(&s.RowDuals[0]))
