@@ -5,7 +5,7 @@
 # commit in its version rather than not at all.
 BUILDVCS := $(shell git status >/dev/null 2>&1 && echo auto || echo false)
 
-.PHONY: run build test pure bench lint fmt install clean
+.PHONY: run build test pure bench lint fmt install install-test clean
 
 # run solves the example region and prints the summary and the plan's path.
 run: build
@@ -17,7 +17,7 @@ build: install
 	go build -buildvcs=$(BUILDVCS) -o bin/leftshift ./cmd/leftshift
 
 # test runs everything: first the half that needs no C library, then the whole.
-test: install pure
+test: install-test pure
 	go vet ./...
 	go test ./...
 
@@ -41,6 +41,9 @@ fmt:
 
 install:
 	@.ci/install
+
+install-test:
+	@.ci/install test
 
 clean:
 	rm -rf bin out

@@ -19,12 +19,13 @@ const module = "leftshift"
 // standard library that its files may import. Test files may import any folder
 // of ours, and testModules; third-party modules have one importer in tests too.
 var importRule = map[string][]string{
-	".":          {},
-	"solver/lp":  {},
-	"solver":     {"leftshift", "leftshift/solver/lp"},
-	"solver/clp": {"leftshift/solver/lp", "github.com/lanl/clp", "C"},
-	"solver/cbc": {"leftshift/solver/lp", "C"},
-	"io/sheet":   {"leftshift"},
+	".":                {},
+	"solver/lp":        {},
+	"solver/lp/lptest": {"leftshift/solver/lp"},
+	"solver":           {"leftshift", "leftshift/solver/lp"},
+	"solver/clp":       {"leftshift/solver/lp", "github.com/lanl/clp", "C"},
+	"solver/cbc":       {"leftshift/solver/lp", "C"},
+	"io/sheet":         {"leftshift"},
 	"io/xlsx": {
 		"leftshift", "leftshift/io/sheet", "github.com/xuri/excelize/v2",
 		"github.com/richardlehane/mscfb", // tells an old .xls from an encrypted workbook

@@ -20,10 +20,10 @@ type fixed struct {
 	at    float64
 }
 
-// clear is how far from zero a reduced cost or dual must be to fix anything:
+// certain is how far from zero a reduced cost or dual must be to fix anything:
 // far above a solver's noise. What lies between is left free, and the goal is
 // checked against its row when a plan is accepted.
-const clear = 1e-5
+const certain = 1e-5
 
 // faceOf reads the face from an answer. Columns and rows that already have one
 // value are left out.
@@ -31,13 +31,13 @@ func faceOf(p *lp.Problem, s *lp.Solution) *face {
 	f := &face{}
 	for j := range p.Columns {
 		c := &p.Columns[j]
-		if at, ok := nearBound(s.Values[j], c.Lower, c.Upper); ok && math.Abs(s.ReducedCosts[j]) > clear {
+		if at, ok := nearBound(s.Values[j], c.Lower, c.Upper); ok && math.Abs(s.ReducedCosts[j]) > certain {
 			f.columns = append(f.columns, fixed{j, at})
 		}
 	}
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		if math.Abs(s.RowDuals[i]) <= clear || r.Lower == r.Upper {
+		if math.Abs(s.RowDuals[i]) <= certain || r.Lower == r.Upper {
 			continue
 		}
 		if at, ok := nearBound(r.Activity(s.Values), r.Lower, r.Upper); ok {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -69,8 +70,9 @@ func TestArrangeRefuses(t *testing.T) {
 			if err.Error() != test.problem {
 				t.Errorf("problem %q, want %q", err, test.problem)
 			}
-			if hint := err.(*failure).hint; !strings.Contains(hint, test.hint) {
-				t.Errorf("hint %q, want %q in it", hint, test.hint)
+			var f *failure
+			if !errors.As(err, &f) || !strings.Contains(f.hint, test.hint) {
+				t.Errorf("%+v, want the hint %q in it", f, test.hint)
 			}
 		})
 	}
@@ -92,4 +94,36 @@ func TestNearest(t *testing.T) {
 			t.Errorf("nearest(%q) = %q, want %q", word, got, want)
 		}
 	}
+}
+
+// Whatever is typed, every word is either part of a flag or a file, files keep
+// their order, and nothing is lost or made up.
+func FuzzArrange(f *testing.F) {
+	f.Add("solve b.xlsx -o p.xlsx --quiet")
+	f.Add("check -- -a.xlsx --json")
+	f.Add("solve --as-of=2026-01-05 - -q=no x")
+	f.Fuzz(func(t *testing.T, typed string) {
+		words := append([]string{"leftshift"}, strings.Fields(typed)...)
+		arranged, err := arrange(newApp(newUI(io.Discard, io.Discard)), words)
+		if err != nil || len(words) < 2 {
+			return
+		}
+		split := slices.Index(arranged, "--")
+		if split < 0 {
+			return // help, a flag of the program itself, or completion
+		}
+		for _, flag := range arranged[2:split] {
+			if !isFlag(flag) {
+				t.Errorf("%q is before -- in %q and is no flag", flag, arranged)
+			}
+		}
+		rest := words
+		for _, file := range arranged[split+1:] {
+			at := slices.Index(rest, file)
+			if at < 0 {
+				t.Fatalf("%q is not among, or not in the order of, the words of %q", file, words)
+			}
+			rest = rest[at+1:]
+		}
+	})
 }

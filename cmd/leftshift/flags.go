@@ -1,6 +1,7 @@
 package main
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -46,12 +47,12 @@ func parseTimeLimit(text string) (time.Duration, error) {
 	return limit, nil
 }
 
+// plain matches the words that a shell leaves as they are.
+var plain = regexp.MustCompile(`^[\pL\pN./\\_=:,-]+$`)
+
 // shellWord writes a word so that it can be pasted after a prompt.
 func shellWord(word string) string {
-	if word != "" && !strings.ContainsFunc(word, func(r rune) bool {
-		return !(r == '.' || r == '/' || r == '-' || r == '_' || r == '=' || r == ':' || r == ',' || r == '\\' ||
-			r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 127)
-	}) {
+	if plain.MatchString(word) {
 		return word
 	}
 	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"

@@ -43,7 +43,7 @@ func solveWith(t *testing.T, with func(context.Context, *leftshift.Brief, solver
 
 // A plan that breaks a rule is never written, however sure its solver was.
 func TestSolveRefusesAPlanThatFailsItsAudit(t *testing.T) {
-	code, shown, left, r := solveWith(t, func(_ context.Context, b *leftshift.Brief, o solver.Options) (*leftshift.Plan, error) {
+	code, shown, left, r := solveWith(t, func(_ context.Context, _ *leftshift.Brief, o solver.Options) (*leftshift.Plan, error) {
 		// Everyone unplaced would be honest; nobody placed and nobody unplaced is not.
 		return &leftshift.Plan{Status: leftshift.Optimal, AsOf: o.AsOf}, nil
 	})

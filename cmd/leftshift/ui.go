@@ -22,7 +22,7 @@ import (
 //   - The most important message comes last.
 //   - On a terminal, progress is one line that is written over; anywhere else
 //     it is one plain line for each stage, fit for a log.
-//   - There is no colour, so NO_COLOR and TERM=dumb have nothing to turn off.
+//   - There is no colour, so there is none to turn off.
 //   - --quiet leaves errors and their findings only.
 type ui struct {
 	out, err io.Writer

@@ -129,7 +129,7 @@ func (p *partReader) Read(b []byte) (int, error) {
 	if p.left -= int64(n); p.left < 0 {
 		return 0, refuse("E124", mendDamaged, "The workbook is damaged: its part %s is longer than the file says", clip(p.name))
 	}
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		err = unpackFault(p.name)
 	}
 	return n, err
@@ -155,7 +155,7 @@ func (d *disk) ReadAt(b []byte, at int64) (int, error) {
 		return 0, io.ErrUnexpectedEOF
 	}
 	n, err := d.in.ReadAt(b, at)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		d.fault = err
 	}
 	return n, err

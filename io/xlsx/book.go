@@ -60,8 +60,11 @@ func (b *book) add(name string) {
 		b.keep(b.file.SetSheetName(b.file.GetSheetName(0), name))
 		return
 	}
-	if i, err := b.file.GetSheetIndex(name); err != nil || i >= 0 {
-		b.keep(fmt.Errorf("sheet %q: there are two, or the name won't do: %v", name, err))
+	if i, err := b.file.GetSheetIndex(name); err != nil {
+		b.keep(fmt.Errorf("sheet %q: the name won't do: %w", name, err))
+		return
+	} else if i >= 0 {
+		b.keep(fmt.Errorf("sheet %q: there are two", name))
 		return
 	}
 	_, err := b.file.NewSheet(name)

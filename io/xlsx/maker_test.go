@@ -53,8 +53,8 @@ func (p parts) with(name, body string) parts {
 }
 
 // change gives the workbook with a text replaced in one part.
-func (p parts) change(name, old, new string) parts {
-	return p.with(name, strings.ReplaceAll(p[name], old, new))
+func (p parts) change(name, old, text string) parts {
+	return p.with(name, strings.ReplaceAll(p[name], old, text))
 }
 
 // without gives the workbook without one part.

@@ -1,6 +1,9 @@
 package xlsx
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // arialWidths are the widths of the characters from space to ~ in Arial, in
 // thousandths of the type size, from the font's published metrics.
@@ -65,4 +68,22 @@ func pieces(text string) []string {
 		}
 	}
 	return append(list, text[start:])
+}
+
+// folded cuts text at spaces into parts of at most so many characters, longer
+// words left whole.
+func folded(text string, most int) []string {
+	var parts []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > most {
+			parts = append(parts, line)
+			line = ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	return append(parts, line)
 }

@@ -59,7 +59,7 @@ func oleStreams(in io.ReaderAt, size int64) (names map[string]bool, err error) {
 	}()
 	doc, err := mscfb.New(in)
 	if err != nil {
-		return nil, nil //nolint:nilerr // a directory that can't be followed is an answer, not a failure
+		return nil, nil // a directory that can't be followed is an answer, not a failure
 	}
 	names = make(map[string]bool)
 	for entry, err := doc.Next(); err == nil; entry, err = doc.Next() {

@@ -87,7 +87,7 @@ func readFrom(ctx context.Context, in io.ReaderAt, size int64, name string) (*sh
 
 func readDisk(ctx context.Context, d *disk, name string) (*sheet.Workbook, leftshift.Findings, error) {
 	var head [4]byte
-	if _, err := d.ReadAt(head[:], 0); err != nil && err != io.EOF {
+	if _, err := d.ReadAt(head[:], 0); err != nil && !errors.Is(err, io.EOF) {
 		return nil, nil, err
 	}
 	if !begins(head[:], "PK\x03\x04", "PK\x05\x06") {

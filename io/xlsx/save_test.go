@@ -49,7 +49,7 @@ func TestSaveFailingWriteLeavesOldFile(t *testing.T) {
 		}
 		return broken
 	})
-	if err != broken {
+	if !errors.Is(err, broken) {
 		t.Errorf("got %v, want the writer's own error", err)
 	}
 	if got, _ := os.ReadFile(path); string(got) != "old" {

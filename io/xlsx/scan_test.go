@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -44,7 +45,7 @@ func byTheLibrary(text string) (lines []string, err error) {
 	}
 	for {
 		found, err := d.RawToken()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return join(lines), nil
 		} else if err != nil {
 			return join(lines), err

@@ -1,6 +1,10 @@
 package xlsx
 
-import "github.com/xuri/excelize/v2"
+import (
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+)
 
 // House style: one font, dark ink on white, and no meaning in colour alone.
 // Colours are the categorical palette of the Government Analysis Function;
@@ -106,12 +110,10 @@ func (b *book) quoted(id int) int {
 // looksLikeFormula reports whether a spreadsheet would take text for a formula
 // when the cell is edited or the sheet saved as CSV.
 func looksLikeFormula(text string) bool {
-	for _, r := range text {
-		switch r {
-		case '=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠':
-			return true
-		}
-		return false
+	first, _ := utf8.DecodeRuneInString(text)
+	switch first {
+	case '=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠':
+		return true
 	}
 	return false
 }

@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"math"
 	"runtime"
-	"sync"
 	"sync/atomic"
 	"time"
 	"unsafe"
@@ -31,8 +30,8 @@ func New() Engine { return Engine{} }
 // Version names the library that is linked, such as "Cbc 2.10.8".
 func (Engine) Version() string { return "Cbc " + C.GoString(C.cbc_shim_version()) }
 
-// oneAtATime guards Cbc's hidden state.
-var oneAtATime sync.Mutex
+// turn guards Cbc's hidden state: whoever has put something in has the turn.
+var turn = make(chan struct{}, 1)
 
 // SolveInteger minimises costs over p with its Integer columns whole.
 func (Engine) SolveInteger(ctx context.Context, p *lp.Problem, costs []float64, o lp.IntegerOptions) (*lp.IntegerSolution, error) {
@@ -42,16 +41,41 @@ func (Engine) SolveInteger(ctx context.Context, p *lp.Problem, costs []float64, 
 	if len(p.Columns) == 0 || len(p.Rows) == 0 {
 		return nil, errors.New("cbc: a problem without rows or columns needs no branch and cut")
 	}
-	if o.Start != nil && len(o.Start) != len(p.Columns) {
-		return nil, fmt.Errorf("cbc: a known solution of %d values for %d columns", len(o.Start), len(p.Columns))
+	if err := checkOptions(p, o); err != nil {
+		return nil, err
 	}
-	oneAtATime.Lock()
-	defer oneAtATime.Unlock()
+	select {
+	case <-ctx.Done():
+	case turn <- struct{}{}:
+		defer func() { <-turn }()
+	}
 	if ctx.Err() != nil {
 		return &lp.IntegerSolution{Status: lp.Stopped, Bound: math.Inf(-1)}, nil
 	}
 	answer, values := solve(ctx, p, costs, o)
+	if answer.status != C.cbc_shim_optimal && ctx.Err() != nil {
+		answer.status = C.cbc_shim_stopped // whatever a search cut short took itself for
+	}
 	return judge(p, costs, answer, values)
+}
+
+// checkOptions reports options that must not reach Cbc.
+func checkOptions(p *lp.Problem, o lp.IntegerOptions) error {
+	if !(o.Gap >= 0 && o.Gap <= lp.Largest) {
+		return fmt.Errorf("cbc: a gap of %v", o.Gap)
+	}
+	if o.Start == nil {
+		return nil
+	}
+	if len(o.Start) != len(p.Columns) {
+		return fmt.Errorf("cbc: a known solution of %d values for %d columns", len(o.Start), len(p.Columns))
+	}
+	for j, v := range o.Start {
+		if !(math.Abs(v) <= lp.Largest) {
+			return fmt.Errorf("cbc: %s is %v in a known solution", p.Columns[j].Name, v)
+		}
+	}
+	return nil
 }
 
 // solve hands the arrays to C++ and stops it when ctx ends.

@@ -33,6 +33,9 @@ func judge(p *lp.Problem, costs []float64, answer C.struct_cbc_shim_answer, valu
 	case C.cbc_shim_infeasible:
 		s.Status = lp.Infeasible
 		return s, nil
+	case C.cbc_shim_unbounded:
+		s.Status, s.Bound = lp.Unbounded, math.Inf(-1)
+		return s, nil
 	case C.cbc_shim_stopped:
 		s.Status = lp.Stopped
 	default:

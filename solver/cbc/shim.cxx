@@ -112,6 +112,8 @@ void cbc_shim_solve(const cbc_shim_problem *p, const cbc_shim_limits *limits, cb
     std::copy(model.bestSolution(), model.bestSolution() + p->columns, columns);
   if (model.isProvenOptimal())
     answer->status = cbc_shim_optimal;
+  else if (model.isContinuousUnbounded() || model.secondaryStatus() == 7)
+    answer->status = cbc_shim_unbounded;
   else if (model.isProvenInfeasible())
     answer->status = cbc_shim_infeasible;
   else if (model.isSecondsLimitReached() || model.isNodeLimitReached() || *limits->stop != 0 || model.status() == 5 || model.status() == 1)

@@ -32,7 +32,8 @@ enum cbc_shim_status {
   cbc_shim_optimal = 0, /* best to within the gap */
   cbc_shim_infeasible = 1,
   cbc_shim_stopped = 2, /* a limit, with or without a solution */
-  cbc_shim_failed = 3
+  cbc_shim_failed = 3,
+  cbc_shim_unbounded = 4 /* the linear program is */
 };
 
 struct cbc_shim_answer {

@@ -30,18 +30,30 @@ func (Engine) Load(p *lp.Problem) (lp.Model, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
-	m := &model{problem: copyOf(p), simplex: lanl.NewSimplex()}
+	m := &model{problem: copyOf(p), simplex: lanl.NewSimplex(), empty: true}
 	load(m.simplex, m.problem)
+	for i := range p.Rows {
+		for _, t := range p.Rows[i].Terms {
+			m.empty = m.empty && t.Coefficient == 0
+		}
+	}
 	return m, nil
 }
 
-// copyOf copies the parts of a problem that later changes of bounds touch, so
-// that residuals are judged against the bounds of the solve.
+// copyOf copies a problem whole, so that residuals are judged against what was
+// loaded and the bounds of the solve, whatever the caller does to its own.
 func copyOf(p *lp.Problem) *lp.Problem {
-	return &lp.Problem{
+	c := &lp.Problem{
 		Columns: append([]lp.Column(nil), p.Columns...),
 		Rows:    append([]lp.Row(nil), p.Rows...),
 	}
+	terms := make([]lp.Term, 0, p.Nonzeros())
+	for i := range c.Rows {
+		from := len(terms)
+		terms = append(terms, c.Rows[i].Terms...)
+		c.Rows[i].Terms = terms[from:len(terms):len(terms)]
+	}
+	return c
 }
 
 // load hands the problem to lanl/clp by columns. Without SetDimensions a

@@ -6,5 +6,6 @@
 //
 // Nothing crosses into C++ unchecked: a NaN makes Clp answer "optimal" wrongly
 // and a huge cost makes it end the process. Nothing comes back trusted: a
-// vector counts as optimal only after its own residuals have been recomputed.
+// vector counts as optimal only after its rows, its bounds and the proof in its
+// own duals have been recomputed.
 package clp

@@ -10,10 +10,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"runtime"
 	"sync/atomic"
-	"time"
 	"unsafe"
 
 	"leftshift/solver/lp"
@@ -26,6 +24,7 @@ type model struct {
 	problem *lp.Problem
 	costs   []float64
 	simplex *lanl.Simplex
+	empty   bool // no row has a coefficient
 	solved  bool // there is a basis to start from
 	moved   bool // bounds have changed since the last solve
 }
@@ -53,6 +52,9 @@ func (m *model) SetColumnBounds(column int, lower, upper float64) error {
 	if m.simplex == nil {
 		return errClosed
 	}
+	if column < 0 || column >= len(m.problem.Columns) {
+		return fmt.Errorf("clp: no column %d", column)
+	}
 	if err := lp.CheckBounds(lower, upper); err != nil {
 		return fmt.Errorf("clp: column %s: %w", m.problem.Columns[column].Name, err)
 	}
@@ -68,6 +70,9 @@ func (m *model) SetRowBounds(row int, lower, upper float64) error {
 	if m.simplex == nil {
 		return errClosed
 	}
+	if row < 0 || row >= len(m.problem.Rows) {
+		return fmt.Errorf("clp: no row %d", row)
+	}
 	if err := lp.CheckBounds(lower, upper); err != nil {
 		return fmt.Errorf("clp: row %s: %w", m.problem.Rows[row].Name, err)
 	}
@@ -81,18 +86,18 @@ func (m *model) SetRowBounds(row int, lower, upper float64) error {
 // Close frees the model at the next collection: lanl/clp frees in a finalizer.
 func (m *model) Close() { m.simplex = nil }
 
-// feasibility is the largest residual of a vector that counts as a solution,
-// relative to the size of the row: ten times Clp's own tolerance.
-const feasibility = 1e-6
-
 // Solve minimises from the last basis, or from nothing the first time. An
-// answer whose residuals are too large is tried again from nothing, without
-// presolve and perturbation, before it is called failed.
+// answer that is not feasible, or not proven by its own duals, is tried again,
+// at last from nothing without presolve and perturbation, before it is called
+// failed.
 func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	if m.simplex == nil {
 		return nil, errClosed
 	}
-	if len(m.problem.Columns) == 0 || len(m.problem.Rows) == 0 {
+	if ended(ctx) {
+		return &lp.Solution{Status: lp.Stopped}, nil
+	}
+	if m.empty {
 		return m.solveByInspection(), nil
 	}
 	method := C.shim_fresh
@@ -103,11 +108,13 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 		}
 	}
 	var last *lp.Solution
+	iterations := 0
 	for _, method := range []int{method, C.shim_warm_primal, C.shim_plain} {
-		if err := ctx.Err(); err != nil {
+		if ended(ctx) {
 			return &lp.Solution{Status: lp.Stopped}, nil
 		}
 		last = m.solveOnce(ctx, method)
+		iterations += last.Iterations
 		if last.Status != lp.Failed {
 			break
 		}
@@ -115,6 +122,7 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	if last.Status == lp.Failed {
 		return nil, errors.New("clp: no usable answer, even from a fresh start without presolve")
 	}
+	last.Iterations = iterations
 	m.solved, m.moved = last.Status == lp.Optimal, false
 	return last, nil
 }
@@ -134,7 +142,7 @@ func (m *model) solveOnce(ctx context.Context, method int) *lp.Solution {
 		}
 	}()
 	pointer := pointerTo(m.simplex)
-	code := int(C.shim_solve(pointer, C.int(method), stop, C.double(seconds(ctx))))
+	code := int(C.shim_solve(pointer, C.int(method), stop))
 	close(done)
 	<-watched
 	secondary := int(C.shim_secondary_status(pointer))
@@ -148,11 +156,14 @@ func (m *model) solveOnce(ctx context.Context, method int) *lp.Solution {
 	}
 	if s.Status != lp.Optimal {
 		runtime.KeepAlive(m.simplex)
+		if ended(ctx) {
+			s.Status = lp.Stopped // whatever a solve cut short took itself for
+		}
 		return &lp.Solution{Status: s.Status, Iterations: s.Iterations}
 	}
 	C.shim_solution(pointer, (*C.double)(&s.Values[0]), (*C.double)(&s.ReducedCosts[0]), (*C.double)(&s.RowDuals[0]))
 	runtime.KeepAlive(m.simplex)
-	if !m.feasible(s.Values) {
+	if !m.feasible(s.Values) || !m.proven(s) {
 		return &lp.Solution{Status: lp.Failed, Iterations: s.Iterations}
 	}
 	for j, c := range m.costs {
@@ -161,68 +172,5 @@ func (m *model) solveOnce(ctx context.Context, method int) *lp.Solution {
 	return s
 }
 
-// feasible recomputes every row and bound of a vector.
-func (m *model) feasible(x []float64) bool {
-	for j := range m.problem.Columns {
-		c := &m.problem.Columns[j]
-		if !within(x[j], c.Lower, c.Upper, 1) {
-			return false
-		}
-	}
-	for i := range m.problem.Rows {
-		r := &m.problem.Rows[i]
-		size := 1.0
-		for _, t := range r.Terms {
-			size = max(size, math.Abs(t.Coefficient*x[t.Column]))
-		}
-		if !within(r.Activity(x), r.Lower, r.Upper, size) {
-			return false
-		}
-	}
-	return true
-}
-
-func within(v, lower, upper, size float64) bool {
-	slack := feasibility * size
-	return v >= lower-slack && v <= upper+slack // false for NaN
-}
-
-// solveByInspection answers a problem without rows or without columns, which
-// Clp calls a failed check: each column goes to its cheaper bound.
-func (m *model) solveByInspection() *lp.Solution {
-	s := &lp.Solution{Status: lp.Optimal, RowDuals: make([]float64, len(m.problem.Rows))}
-	for i := range m.problem.Rows {
-		if r := &m.problem.Rows[i]; r.Lower > 0 || r.Upper < 0 {
-			return &lp.Solution{Status: lp.Infeasible}
-		}
-	}
-	for j := range m.problem.Columns {
-		c := &m.problem.Columns[j]
-		cost := 0.0
-		if m.costs != nil {
-			cost = m.costs[j]
-		}
-		value := c.Lower
-		if cost < 0 || math.IsInf(value, -1) && cost == 0 {
-			value = c.Upper
-		}
-		if math.IsInf(value, 0) {
-			if cost != 0 {
-				return &lp.Solution{Status: lp.Unbounded}
-			}
-			value = 0
-		}
-		s.Values = append(s.Values, value)
-		s.ReducedCosts = append(s.ReducedCosts, cost)
-		s.Objective += cost * value
-	}
-	return s
-}
-
-// seconds gives the time that is left, for Clp's own clock.
-func seconds(ctx context.Context) float64 {
-	if deadline, ok := ctx.Deadline(); ok {
-		return max(time.Until(deadline).Seconds(), 0.001)
-	}
-	return 1e9
-}
+// ended reports whether a context is over. That is an outcome here, not an error.
+func ended(ctx context.Context) bool { return ctx.Err() != nil }

@@ -52,11 +52,10 @@ void shim_set_row_bounds(void *model, int row, double lower, double upper) {
   simplex(model)->setRowBounds(row, lower, upper);
 }
 
-int shim_solve(void *model, int method, const volatile int *stop, double seconds) {
+int shim_solve(void *model, int method, const volatile int *stop) {
   ClpSimplex *s = simplex(model);
   StopHandler handler(stop);
   s->passInEventHandler(&handler);
-  s->setMaximumSeconds(seconds);
   switch (method) {
   case shim_warm_primal:
     s->setPerturbation(50);
@@ -81,8 +80,6 @@ int shim_solve(void *model, int method, const volatile int *stop, double seconds
 int shim_secondary_status(void *model) { return simplex(model)->secondaryStatus(); }
 
 int shim_iterations(void *model) { return simplex(model)->numberIterations(); }
-
-double shim_objective(void *model) { return simplex(model)->objectiveValue(); }
 
 void shim_solution(void *model, double *columns, double *reduced_costs, double *row_duals) {
   ClpSimplex *s = simplex(model);

@@ -26,13 +26,13 @@ enum shim_method {
 
 /* Solves and gives the status of ClpSimplex: 0 optimal, 1 infeasible,
  * 2 unbounded, 3 stopped on a limit, 4 errors, 5 stopped by an event. The solve
- * ends within an iteration of *stop becoming non-zero, or after seconds. */
-int shim_solve(void *model, int method, const volatile int *stop, double seconds);
+ * ends within an iteration of *stop becoming non-zero. Clp's own clock is left
+ * alone: it counts the processor time of every thread of the process. */
+int shim_solve(void *model, int method, const volatile int *stop);
 
 /* After a solve. */
 int shim_secondary_status(void *model);
 int shim_iterations(void *model);
-double shim_objective(void *model);
 void shim_solution(void *model, double *columns, double *reduced_costs, double *row_duals);
 
 #ifdef __cplusplus

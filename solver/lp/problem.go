@@ -72,9 +72,10 @@ func merged(terms []Term) []Term {
 	}
 	kept := sum[:0]
 	for _, t := range sum {
-		if math.Abs(t.Coefficient) > 1e-12 {
-			kept = append(kept, t)
+		if math.Abs(t.Coefficient) <= 1e-12 {
+			continue // NaN stays, for Check to find
 		}
+		kept = append(kept, t)
 	}
 	return kept
 }
@@ -159,14 +160,16 @@ func CheckBounds(lower, upper float64) error {
 func usable(v float64) bool { return !math.IsNaN(v) && math.Abs(v) <= Largest }
 
 // Violation gives the largest amount by which a vector misses a bound of a
-// column or row, and the name of that column or row.
+// column or row, and the name of that column or row. A value that is no number,
+// or infinite, misses by Infinity.
 func (p *Problem) Violation(x []float64) (worst float64, where string) {
 	note := func(v, lower, upper float64, name string) {
-		if d := max(lower-v, v-upper); d > worst || math.IsNaN(v) {
+		d := max(lower-v, v-upper)
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			d = Infinity
+		}
+		if d > worst {
 			worst, where = d, name
-			if math.IsNaN(v) {
-				worst = math.Inf(1)
-			}
 		}
 	}
 	for j := range p.Columns {

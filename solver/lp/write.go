@@ -9,27 +9,15 @@ import (
 	"strings"
 )
 
-// SafeName turns a key into a name that .lp readers accept: letters, digits and
-// _ . , ( ) are kept, everything else becomes _. Different keys can meet in one
-// name, so names are for reading; columns and rows are told apart by index.
-func SafeName(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', strings.ContainsRune("_.,()", r):
-			return r
-		}
-		return '_'
-	}, s)
-}
-
 // Write writes the problem in CPLEX .lp text, one row a line, for people to
-// read and for other solvers to check. Only rows that keep accepts are
-// written (nil for all), with the columns that they use.
+// read and for other solvers to check, with numbers to 12 figures. Only rows that keep accepts are
+// written (nil for all), with the columns that they or the costs use. A row with
+// two bounds that differ becomes two, and a free row is left out.
 func (p *Problem) Write(w io.Writer, costs []float64, keep func(row int) bool) error {
 	out := bufio.NewWriter(w)
 	used := make([]bool, len(p.Columns))
-	names := uniqueNames(len(p.Columns), func(j int) string { return p.Columns[j].Name })
-	rows := uniqueNames(len(p.Rows), func(i int) string { return p.Rows[i].Name })
+	names, _ := uniqueNames(len(p.Columns), func(j int) string { return p.Columns[j].Name })
+	rows, unused := uniqueNames(len(p.Rows), func(i int) string { return p.Rows[i].Name })
 	var objective []Term
 	for j, c := range costs {
 		if c != 0 {
@@ -43,10 +31,14 @@ func (p *Problem) Write(w io.Writer, costs []float64, keep func(row int) bool) e
 		if keep != nil && !keep(i) {
 			continue
 		}
-		for _, t := range r.Terms {
+		terms := r.Terms
+		if len(terms) == 0 && len(p.Columns) > 0 {
+			terms = []Term{{0, 0}} // readers want a name in every row
+		}
+		for _, t := range terms {
 			used[t.Column] = true
 		}
-		body := expression(r.Terms, names)
+		body := expression(terms, names)
 		switch {
 		case r.Lower == r.Upper:
 			fmt.Fprintf(out, " %s:%s = %s\n", rows[i], body, number(r.Lower))
@@ -56,7 +48,8 @@ func (p *Problem) Write(w io.Writer, costs []float64, keep func(row int) bool) e
 		case math.IsInf(r.Upper, 1):
 			fmt.Fprintf(out, " %s:%s >= %s\n", rows[i], body, number(r.Lower))
 		default:
-			fmt.Fprintf(out, " %s_least:%s >= %s\n %s_most:%s <= %s\n", rows[i], body, number(r.Lower), rows[i], body, number(r.Upper))
+			fmt.Fprintf(out, " %s:%s >= %s\n", unused(rows[i]+"_least"), body, number(r.Lower))
+			fmt.Fprintf(out, " %s:%s <= %s\n", unused(rows[i]+"_most"), body, number(r.Upper))
 		}
 	}
 	fmt.Fprintln(out, "Bounds")
@@ -75,33 +68,27 @@ func (p *Problem) Write(w io.Writer, costs []float64, keep func(row int) bool) e
 	return out.Flush()
 }
 
-// uniqueNames makes names safe, and numbers those that then coincide.
-func uniqueNames(n int, name func(int) string) []string {
-	seen := make(map[string]bool, n)
-	names := make([]string, n)
-	for i := range names {
-		base := SafeName(name(i))
-		names[i] = base
-		for k := 2; seen[names[i]]; k++ {
-			names[i] = fmt.Sprintf("%s_%d", base, k)
-		}
-		seen[names[i]] = true
-	}
-	return names
-}
+// perLine and lineLength are how many terms, and about how many characters, go
+// on one line: some readers stop at 500.
+const (
+	perLine    = 8
+	lineLength = 400
+)
 
 func expression(terms []Term, names []string) string {
 	if len(terms) == 0 {
 		return " 0"
 	}
 	var b strings.Builder
+	started := 0 // where the line starts
 	for i, t := range terms {
 		sign, size := "+", t.Coefficient
 		if size < 0 {
 			sign, size = "-", -size
 		}
-		if i > 0 && i%8 == 0 {
+		if i > 0 && (i%perLine == 0 || b.Len()-started+len(names[t.Column]) > lineLength) {
 			b.WriteString("\n  ")
+			started = b.Len()
 		}
 		if i > 0 || sign == "-" {
 			b.WriteString(" " + sign)

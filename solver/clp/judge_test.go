@@ -1,0 +1,47 @@
+//go:build cgo
+
+package clp
+
+import (
+	"math"
+	"testing"
+
+	"leftshift/solver/lp"
+)
+
+// An answer is taken only where it is feasible and its own duals prove it. The
+// program is the most of 3x + 2y with x + y ≤ 4 and x ≤ 3: x = 3, y = 1, where
+// one more in all is worth 2, and one more x is worth 1 more.
+func TestJudge(t *testing.T) {
+	p := &lp.Problem{}
+	x := p.AddColumn(lp.Column{Name: "x", Upper: 3})
+	y := p.AddColumn(lp.Column{Name: "y", Upper: lp.Infinity})
+	p.AddRow(lp.Row{Name: "all", Lower: math.Inf(-1), Upper: 4, Terms: []lp.Term{{Column: x, Coefficient: 1}, {Column: y, Coefficient: 1}}})
+	m := &model{problem: p, costs: []float64{-3, -2}}
+	for _, c := range []struct {
+		name                    string
+		values, reduced, duals  []float64
+		wantFeasible, wantProof bool
+	}{
+		{"the answer", []float64{3, 1}, []float64{-1, 0}, []float64{-2}, true, true},
+		{"the answer but for noise", []float64{3 + 1e-8, 1 - 1e-8}, []float64{-1, 1e-9}, []float64{-2 - 1e-9}, true, true},
+		{"another corner, with its own duals", []float64{0, 4}, []float64{-1, 0}, []float64{-2}, true, false},
+		{"nothing done, no duals", []float64{0, 0}, []float64{-3, -2}, []float64{0}, true, false},
+		{"inside, with the answer's duals", []float64{3, 0.5}, []float64{-1, 0}, []float64{-2}, true, false},
+		{"reduced costs of another program", []float64{3, 1}, []float64{-1, 1}, []float64{-2}, true, false},
+		{"a dual that is no number", []float64{3, 1}, []float64{-1, 0}, []float64{math.NaN()}, true, false},
+		{"a reduced cost that is no number", []float64{3, 1}, []float64{math.NaN(), 0}, []float64{-2}, true, false},
+		{"beyond a column", []float64{3.001, 0.999}, []float64{-1, 0}, []float64{-2}, false, true},
+		{"beyond the row", []float64{3, 1.001}, []float64{-1, 0}, []float64{-2}, false, true},
+		{"a value that is no number", []float64{3, math.NaN()}, []float64{-1, 0}, []float64{-2}, false, false},
+		{"an infinite value", []float64{3, math.Inf(1)}, []float64{-1, 0}, []float64{-2}, false, true},
+	} {
+		s := &lp.Solution{Values: c.values, ReducedCosts: c.reduced, RowDuals: c.duals}
+		if got := m.feasible(s.Values); got != c.wantFeasible {
+			t.Errorf("%s: feasible %v, want %v", c.name, got, c.wantFeasible)
+		}
+		if got := m.proven(s); got != c.wantProof {
+			t.Errorf("%s: proven %v, want %v", c.name, got, c.wantProof)
+		}
+	}
+}

@@ -1,0 +1,185 @@
+package lptest
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"testing"
+
+	"leftshift/solver/lp"
+)
+
+// tries is how many random programs each test takes: enough that every kind of
+// row and bound meets every other.
+const tries = 200
+
+func random(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 20260802)) }
+
+// anyProblem makes a program with a vector that it is built around, so that it
+// is known to be feasible; every column has both bounds, so it is not unbounded.
+func anyProblem(r *rand.Rand) (*lp.Problem, []float64) {
+	p := &lp.Problem{}
+	inside := make([]float64, 1+r.IntN(15))
+	for j := range inside {
+		lower := float64(r.IntN(11) - 5)
+		upper := lower + float64(r.IntN(9))
+		inside[j] = lower + float64(r.IntN(9))/8*(upper-lower)
+		p.AddColumn(lp.Column{Name: fmt.Sprintf("x%d", j), Lower: lower, Upper: upper})
+	}
+	for i := range 1 + r.IntN(12) {
+		row := lp.Row{Name: fmt.Sprintf("r%d", i)}
+		for j := range inside {
+			if r.IntN(3) > 0 { // some rows come out empty
+				row.Terms = append(row.Terms, lp.Term{Column: j, Coefficient: float64(r.IntN(13)-6) / 2})
+			}
+		}
+		at := row.Activity(inside)
+		switch r.IntN(4) {
+		case 0:
+			row.Lower, row.Upper = at, at
+		case 1:
+			row.Lower, row.Upper = at-float64(r.IntN(3)), inf
+		case 2:
+			row.Lower, row.Upper = -inf, at+float64(r.IntN(3))
+		default:
+			row.Lower, row.Upper = at-float64(r.IntN(3)), at+float64(1+r.IntN(3))
+		}
+		p.AddRow(row)
+	}
+	return p, anyCosts(r, len(p.Columns))
+}
+
+func anyCosts(r *rand.Rand, n int) []float64 {
+	costs := make([]float64, n)
+	for j := range costs {
+		costs[j] = float64(r.IntN(21)-10) / 4 // often 0: ties
+	}
+	return costs
+}
+
+// constructed tests programs that are feasible because they were built around
+// a vector: their answers must prove themselves. Each is then made infeasible
+// by a second copy of its rows, added up, that wants more than they allow.
+func constructed(t *testing.T, e lp.Engine) {
+	for seed := range uint64(tries) {
+		p, costs := anyProblem(random(seed))
+		if err := Prove(p, costs, solve(t, e, p, costs), near); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if s := solve(t, e, clashing(p), costs); s.Status != lp.Infeasible {
+			t.Fatalf("seed %d, with rows that clash: %v", seed, s.Status)
+		}
+	}
+}
+
+// clashing adds a row that is the sum of all rows, from below, and asks for one
+// more than their upper bounds add up to. Rows without an upper bound are left
+// out of the sum; where none has one, the columns' upper bounds are used.
+func clashing(p *lp.Problem) *lp.Problem {
+	q := &lp.Problem{Columns: p.Columns, Rows: append([]lp.Row(nil), p.Rows...)}
+	sum := lp.Row{Name: "sum", Lower: 1, Upper: inf}
+	for _, r := range p.Rows {
+		if r.Upper < inf {
+			sum.Terms = append(sum.Terms, r.Terms...)
+			sum.Lower += r.Upper
+		}
+	}
+	if len(sum.Terms) == 0 {
+		sum.Lower = 1
+		for j, c := range p.Columns {
+			sum.Terms = append(sum.Terms, lp.Term{Column: j, Coefficient: 1})
+			sum.Lower += c.Upper
+		}
+	}
+	q.AddRow(sum)
+	return q
+}
+
+// warm tests that a model whose costs and bounds change between solves comes to
+// what a fresh load of the changed problem comes to, solvable or not.
+func warm(t *testing.T, e lp.Engine) {
+	for seed := range uint64(tries) {
+		r := random(1000 + seed)
+		p, costs := anyProblem(r)
+		m, err := e.Load(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		must(t, m.SetCosts(costs))
+		for change := range 6 {
+			compareWithFresh(t, e, m, p, costs, fmt.Sprintf("seed %d after change %d", seed, change))
+			costs = changeSomething(t, r, m, p, costs)
+		}
+		m.Close()
+	}
+}
+
+// changeSomething changes the costs, or the bounds of some columns and rows, in
+// the loaded model and in the problem alike.
+func changeSomething(t *testing.T, r *rand.Rand, m lp.Model, p *lp.Problem, costs []float64) []float64 {
+	t.Helper()
+	if r.IntN(3) == 0 {
+		costs = anyCosts(r, len(costs))
+		must(t, m.SetCosts(costs))
+		return costs
+	}
+	for range 1 + r.IntN(3) {
+		j := r.IntN(len(p.Columns))
+		c := &p.Columns[j]
+		c.Lower = float64(r.IntN(11) - 5)
+		c.Upper = c.Lower + float64(r.IntN(9))
+		must(t, m.SetColumnBounds(j, c.Lower, c.Upper))
+	}
+	if r.IntN(2) == 0 {
+		i := r.IntN(len(p.Rows))
+		row := &p.Rows[i]
+		row.Lower = float64(r.IntN(21) - 12)
+		row.Upper = row.Lower + float64(r.IntN(12))
+		must(t, m.SetRowBounds(i, row.Lower, row.Upper))
+	}
+	return costs
+}
+
+func compareWithFresh(t *testing.T, e lp.Engine, m lp.Model, p *lp.Problem, costs []float64, when string) {
+	t.Helper()
+	got, err := m.Solve(context.Background())
+	must(t, err)
+	want := solve(t, e, p, costs)
+	if got.Status != want.Status || !within(got.Objective, want.Objective, near) {
+		t.Fatalf("%s: %v at %v from the last basis, %v at %v from nothing", when, got.Status, got.Objective, want.Status, want.Objective)
+	}
+	if got.Status == lp.Optimal {
+		if err := Prove(p, costs, got, near); err != nil {
+			t.Fatalf("%s: %v", when, err)
+		}
+	}
+}
+
+// manyAtOnce solves models side by side: what a library keeps behind the scenes
+// must not pass from one to the other. It says most under -race.
+func manyAtOnce(t *testing.T, e lp.Engine) {
+	var all sync.WaitGroup
+	for worker := range uint64(8) {
+		all.Go(func() {
+			for seed := range uint64(tries / 8) {
+				p, costs := anyProblem(random(worker*1000 + seed))
+				s, err := solveOnce(e, p, costs)
+				if err == nil {
+					err = Prove(p, costs, s, near)
+				}
+				if err != nil {
+					t.Errorf("worker %d, seed %d: %v", worker, seed, err)
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
