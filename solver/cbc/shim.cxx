@@ -54,13 +54,7 @@ void offer(CbcModel &model, const cbc_shim_problem &p) {
   model.setMIPStart(known);
 }
 
-} // namespace
-
-extern "C" {
-
-const char *cbc_shim_version(void) { return CBC_VERSION; }
-
-void cbc_shim_solve(const cbc_shim_problem *p, const cbc_shim_limits *limits, cbc_shim_answer *answer, double *columns) {
+void solve(const cbc_shim_problem *p, const cbc_shim_limits *limits, cbc_shim_answer *answer, double *columns) {
   OsiClpSolverInterface solver;
   solver.messageHandler()->setLogLevel(0);
   solver.getModelPtr()->setLogLevel(0);
@@ -120,6 +114,26 @@ void cbc_shim_solve(const cbc_shim_problem *p, const cbc_shim_limits *limits, cb
     answer->status = cbc_shim_stopped;
   else
     answer->status = cbc_shim_failed;
+}
+
+} // namespace
+
+extern "C" {
+
+const char *cbc_shim_version(void) { return CBC_VERSION; }
+
+// An exception must not cross into Go, where it would end the process.
+void cbc_shim_solve(const cbc_shim_problem *p, const cbc_shim_limits *limits, cbc_shim_answer *answer, double *columns) {
+  answer->status = cbc_shim_failed;
+  answer->found = 0;
+  answer->objective = answer->bound = 0;
+  answer->nodes = 0;
+  try {
+    solve(p, limits, answer, columns);
+  } catch (...) {
+    answer->status = cbc_shim_failed;
+    answer->found = 0;
+  }
 }
 
 } // extern "C"

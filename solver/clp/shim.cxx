@@ -34,6 +34,27 @@ int fresh(ClpSimplex *model, bool plain) {
   return model->initialSolve(options);
 }
 
+void solve(ClpSimplex *s, int method) {
+  switch (method) {
+  case shim_warm_primal:
+    s->setPerturbation(50);
+    s->scaling(3);
+    s->primal(0, 0);
+    break;
+  case shim_warm_dual:
+    s->setPerturbation(50);
+    s->scaling(3);
+    s->dual(0, 0);
+    break;
+  case shim_plain:
+    s->allSlackBasis(true);
+    fresh(s, true);
+    break;
+  default:
+    fresh(s, false);
+  }
+}
+
 } // namespace
 
 extern "C" {
@@ -56,23 +77,10 @@ int shim_solve(void *model, int method, const volatile int *stop) {
   ClpSimplex *s = simplex(model);
   StopHandler handler(stop);
   s->passInEventHandler(&handler);
-  switch (method) {
-  case shim_warm_primal:
-    s->setPerturbation(50);
-    s->scaling(3);
-    s->primal(0, 0);
-    break;
-  case shim_warm_dual:
-    s->setPerturbation(50);
-    s->scaling(3);
-    s->dual(0, 0);
-    break;
-  case shim_plain:
-    s->allSlackBasis(true);
-    fresh(s, true);
-    break;
-  default:
-    fresh(s, false);
+  try {
+    solve(s, method);
+  } catch (...) { // an exception must not cross into Go, where it would end the process
+    return 4;
   }
   return s->status();
 }
