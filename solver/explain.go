@@ -16,11 +16,17 @@ import (
 func (s *search) explain(ctx context.Context, plan *leftshift.Plan) error {
 	started := time.Now()
 	defer func() { s.o.Timing("explain", time.Since(started)) }()
-	var err error
+	if err := s.startOver(); err != nil {
+		return err
+	}
+	own, err := s.linearChain(ctx, nil)
+	if err != nil {
+		return stoppedIsFine(err)
+	}
 	if plan.Helps, err = s.helps(ctx); err != nil {
 		return err
 	}
-	plan.Prices, err = s.prices(ctx)
+	plan.Prices, err = s.prices(ctx, own)
 	return err
 }
 

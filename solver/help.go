@@ -27,7 +27,7 @@ import (
 const (
 	mostHelps = 20
 	mostTried = 24
-	helpSteps = 8000
+	helpSteps = 16000
 )
 
 // worthwhile is the least gain that is reported: well above a solver's noise.
@@ -158,7 +158,7 @@ func (m *model) worthTrying(answer *lp.Solution, goal leftshift.GoalKind) []leve
 }
 
 // gains gives by how much goal k falls with each lever loosened, by itself. A
-// lever that time or steps don't allow has no gain.
+// lever that time or steps don't allow has no gain. The loaded program grows.
 func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lever, own *lp.Solution) ([]float64, error) {
 	j := newJoint(base, s.m.goals[k].costs(len(base.Columns)))
 	gains := make([]float64, len(levers))
@@ -172,21 +172,11 @@ func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lev
 		patches = append(patches, j.add(&held, looser.goals[k].costs(len(held.Columns))))
 	}
 	loaded := s.linear // which has the base's bounds, and the basis of its answer
-	if j.grown() {
-		var err error
-		if loaded, err = s.o.LP.Load(&j.lp); err != nil {
-			return nil, err
-		}
-		defer loaded.Close()
-		start := append(s.m.weighted(k), make([]float64, len(j.lp.Columns)-len(base.Columns))...)
-		for _, costs := range [][]float64{start, j.costs} {
-			if err := loaded.SetCosts(costs); err != nil {
-				return nil, err
-			}
-			if own, err = loaded.Solve(ctx); err != nil || own.Status != lp.Optimal {
-				return gains, err
-			}
-		}
+	if err := j.grow(loaded); err != nil {
+		return nil, err
+	}
+	if err := loaded.SetCosts(j.costs); err != nil {
+		return nil, err
 	}
 	steps := 0
 	for i := range patches {

@@ -49,12 +49,12 @@ func roundUp(v, step float64) float64 {
 	return math.Ceil(v/step-tolerance/math.Min(1, step)) * step
 }
 
-// plain gives the number of four decimals that a value without a step stands
-// for, or the value where it stands for none. A bound is a little low where the
+// plain gives the number of four decimals that a value without a step is just
+// short of, or the value where there is none. A bound is a little low where the
 // noise in the holds of earlier goals adds up, and a plan at the bound that was
 // meant must still reach the aim.
 func plain(v float64) float64 {
-	if near := math.Round(v*1e4) / 1e4; math.Abs(near-v) < 5*tolerance {
+	if near := math.Round(v*1e4) / 1e4; near > v && near-v < 5*tolerance {
 		return near
 	}
 	return v

@@ -145,8 +145,10 @@ func sameTerms(base, other []lp.Term, place []int) bool {
 	return true
 }
 
-// grown reports whether the patches need more than other bounds.
-func (j *joint) grown() bool { return len(j.lp.Rows) > j.base || len(j.lp.Columns) > len(j.columns) }
+// grow adds to a loaded program with the base's bounds what the patches need.
+func (j *joint) grow(loaded lp.Model) error {
+	return loaded.Grow(j.lp.Columns[len(j.columns):], j.lp.Rows[j.base:])
+}
 
 // apply switches a loaded joint problem to another model, and restore back.
 func (j *joint) apply(loaded lp.Model, change patch) error {

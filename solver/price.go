@@ -38,17 +38,11 @@ type central struct {
 	size    float64 // of that dual
 }
 
-// prices gives what central rules cost. It ends early, with what it has, when
+// prices gives what central rules cost, against what everything comes to with
+// them. It ends early, with what it has, when
 // ctx does.
-func (s *search) prices(ctx context.Context) ([]leftshift.Price, error) {
-	if err := s.startOver(); err != nil {
-		return nil, err
-	}
+func (s *search) prices(ctx context.Context, before *linearAnswer) ([]leftshift.Price, error) {
 	s.o.Progress("explaining", "what central rules cost")
-	before, err := s.linearChain(ctx, nil)
-	if err != nil {
-		return nil, stoppedIsFine(err)
-	}
 	var list []leftshift.Price
 	steps := 0
 	for _, c := range s.m.pressing(before.duals) {

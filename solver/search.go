@@ -79,6 +79,14 @@ func (s *search) run(ctx context.Context) error {
 		found := false
 		switch {
 		case errors.Is(err, errInfeasible): // the aims are not even in the linear program together
+			if settled == len(s.results) {
+				return errors.New("solver: every goal is held where a plan had it, yet no plan keeps them all")
+			}
+			if err := s.settleOne(ctx, settled); err != nil { // the goals after it were not held
+				return s.giveIn(err)
+			}
+			settled++
+			continue
 		case err != nil:
 			return s.giveIn(err)
 		default:

@@ -83,6 +83,34 @@ func (m *model) SetRowBounds(row int, lower, upper float64) error {
 	return nil
 }
 
+// Grow adds columns and rows at the end, and keeps the basis. Rows may use any
+// column. The costs that were set are those of the columns before.
+func (m *model) Grow(columns []lp.Column, rows []lp.Row) error {
+	if m.simplex == nil {
+		return errClosed
+	}
+	grown := lp.Problem{Columns: append(m.problem.Columns, columns...), Rows: rows}
+	if err := grown.Check(); err != nil {
+		return err
+	}
+	grown.Rows = append(m.problem.Rows, rows...)
+	m.problem = &grown
+	pointer := pointerTo(m.simplex)
+	for _, c := range columns {
+		C.shim_add_column(pointer, C.double(c.Lower), C.double(c.Upper))
+	}
+	for _, r := range rows {
+		at, values := make([]C.int, len(r.Terms)+1), make([]C.double, len(r.Terms)+1) // one more, so that there is a first
+		for i, t := range r.Terms {
+			at[i], values[i] = C.int(t.Column), C.double(t.Coefficient)
+		}
+		C.shim_add_row(pointer, C.int(len(r.Terms)), &at[0], &values[0], C.double(r.Lower), C.double(r.Upper))
+	}
+	runtime.KeepAlive(m.simplex)
+	m.moved = true
+	return nil
+}
+
 // Close frees the model at the next collection: lanl/clp frees in a finalizer.
 func (m *model) Close() { m.simplex = nil }
 

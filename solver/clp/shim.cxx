@@ -73,6 +73,14 @@ void shim_set_row_bounds(void *model, int row, double lower, double upper) {
   simplex(model)->setRowBounds(row, lower, upper);
 }
 
+void shim_add_column(void *model, double lower, double upper) {
+  simplex(model)->addColumn(0, nullptr, nullptr, lower, upper, 0.0);
+}
+
+void shim_add_row(void *model, int entries, const int *columns, const double *values, double lower, double upper) {
+  simplex(model)->addRow(entries, columns, values, lower, upper);
+}
+
 int shim_solve(void *model, int method, const volatile int *stop) {
   ClpSimplex *s = simplex(model);
   StopHandler handler(stop);

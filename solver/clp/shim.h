@@ -16,6 +16,10 @@ void shim_set_costs(void *model, const double *costs);
 void shim_set_column_bounds(void *model, int column, double lower, double upper);
 void shim_set_row_bounds(void *model, int row, double lower, double upper);
 
+/* A column without entries, and a row, added at the end; the basis is kept. */
+void shim_add_column(void *model, double lower, double upper);
+void shim_add_row(void *model, int entries, const int *columns, const double *values, double lower, double upper);
+
 /* How to solve. */
 enum shim_method {
   shim_fresh = 0,       /* from nothing: presolve, perturbation, dual simplex */

@@ -57,6 +57,8 @@ type Model interface {
 	// SetColumnBounds and SetRowBounds replace the bounds of one column or row.
 	SetColumnBounds(column int, lower, upper float64) error
 	SetRowBounds(row int, lower, upper float64) error
+	// Grow adds columns and rows at the end; the basis stays.
+	Grow(columns []Column, rows []Row) error
 	// Solve minimises. Cancelling ctx, or its deadline, stops it within a few
 	// iterations with Status Stopped. It gives an error only when the solver
 	// itself went wrong.
