@@ -108,7 +108,7 @@ func (s *search) knownPlan() []float64 {
 // next goal to settle.
 func (s *search) settleByBranching(ctx context.Context, settled int) (next int, err error) {
 	for k := len(s.m.goals) - 1; k > settled; k-- {
-		found, err := s.branchOn(ctx, k, goalNodes)
+		found, err := s.branchOn(ctx, k, s.goalNodes())
 		if err != nil {
 			return settled, err
 		}
@@ -116,9 +116,7 @@ func (s *search) settleByBranching(ctx context.Context, settled int) (next int, 
 			continue
 		}
 		for j := settled; j < k; j++ {
-			r := &s.results[j]
-			r.best = s.m.goals[j].clean(s.m.goals[j].value(s.best))
-			r.proven, r.proof = true, proofOf(*r)
+			s.settleAtAim(j)
 		}
 		return k + 1, nil
 	}
@@ -127,19 +125,31 @@ func (s *search) settleByBranching(ctx context.Context, settled int) (next int, 
 
 // settleOne settles one goal, with all goals before it settled.
 func (s *search) settleOne(ctx context.Context, k int) error {
-	found, err := s.branchOn(ctx, k, 0)
-	if err == nil && !found {
-		err = fmt.Errorf("solver: branch and cut finds no plan for %s, though the goals before it have one", s.m.goals[k].kind)
-		if k == 0 {
-			err = errInfeasible
-		}
+	nodes := 0 // a plan must be found, however long it takes
+	if s.knownPlan() != nil {
+		nodes = s.goalNodes()
 	}
-	return err
+	found, err := s.branchOn(ctx, k, nodes)
+	switch {
+	case err != nil || found:
+		return err
+	case s.broken != nil:
+		return s.broken
+	case k == 0:
+		return errInfeasible
+	}
+	return fmt.Errorf("solver: branch and cut finds no plan for %s, though the goals before it have one", s.m.goals[k].kind)
 }
 
-// goalNodes is how many nodes branch and cut may spend on one goal. A goal that
-// takes more keeps the best plan found, with its gap stated.
-const goalNodes = 5000
+// goalNodes gives how many nodes branch and cut may spend on one goal: fewer on
+// a large model, where each takes longer. A goal that takes more keeps the best
+// plan found, with its gap stated.
+func (s *search) goalNodes() int {
+	if s.m.lp.IntegerColumns() >= large {
+		return 200
+	}
+	return 5000
+}
 
 // branchOn finds the best whole-number value of one goal by branch and cut, with
 // the goals before it held as they are, and holds it there. found is false when
@@ -182,10 +192,16 @@ func (s *search) branchOn(ctx context.Context, k, nodes int) (found bool, err er
 	return true, s.hold(k, r.best, nil)
 }
 
-// branch runs branch and cut over the model as it is held now.
+// branch runs branch and cut over the model as it is held now. A failure of the
+// engine is kept aside and counts as an early stop: the search may do without,
+// and only if it can't is the failure its end.
 func (s *search) branch(ctx context.Context, costs []float64, o lp.IntegerOptions) (*lp.IntegerSolution, error) {
 	started := time.Now()
 	answer, err := s.o.Integer.SolveInteger(ctx, &s.held, costs, o)
 	s.o.Timing("integer", time.Since(started))
-	return answer, err
+	if err != nil {
+		s.broken = err
+		return &lp.IntegerSolution{Status: lp.Stopped, Bound: math.Inf(-1)}, nil
+	}
+	return answer, nil
 }

@@ -33,6 +33,7 @@ type search struct {
 	stopped  bool      // time ran out
 	tied     bool      // the tie-break was solved to its end
 	loosened int       // how many slacks have been given
+	broken   error     // the last failure of branch and cut, which may not matter
 }
 
 // result is what is known of one goal.
@@ -81,6 +82,9 @@ func (s *search) run(ctx context.Context) error {
 		case errors.Is(err, errInfeasible): // the aims are not even in the linear program together
 			if settled == len(s.results) {
 				return errors.New("solver: every goal is held where a plan had it, yet no plan keeps them all")
+			}
+			if s.loosen(settled) {
+				continue
 			}
 			if err := s.settleOne(ctx, settled); err != nil { // the goals after it were not held
 				return s.giveIn(err)
@@ -298,15 +302,24 @@ func (s *search) settle(from int, reached bool) {
 		if !math.IsNaN(r.best) {
 			continue
 		}
+		if reached {
+			s.settleAtAim(k)
+			continue
+		}
 		r.best = s.m.goals[k].clean(s.m.goals[k].value(s.best))
 		r.proven = false
 		r.proof = "time ran out before it could be shown that no plan is better"
-		switch {
-		case reached && s.m.goals[k].slack > 0 && r.best > r.aim+tolerance:
-			r.proof = slackProof(*r)
-		case reached:
-			r.proven, r.proof = true, proofOf(*r)
-		}
+	}
+}
+
+// settleAtAim records the value of the best plan for a goal that was held at its
+// aim, or at most its slack above.
+func (s *search) settleAtAim(k int) {
+	g, r := s.m.goals[k], &s.results[k]
+	r.best = g.clean(g.value(s.best))
+	r.proven, r.proof = true, proofOf(*r)
+	if g.slack > 0 && r.best > r.aim+tolerance {
+		r.proven, r.proof = false, slackProof(*r)
 	}
 }
 

@@ -84,7 +84,7 @@ func (m *model) SetRowBounds(row int, lower, upper float64) error {
 }
 
 // Grow adds columns and rows at the end, and keeps the basis. Rows may use any
-// column. The costs that were set are those of the columns before.
+// column. New columns cost nothing until costs are set.
 func (m *model) Grow(columns []lp.Column, rows []lp.Row) error {
 	if m.simplex == nil {
 		return errClosed
@@ -95,6 +95,10 @@ func (m *model) Grow(columns []lp.Column, rows []lp.Row) error {
 	}
 	grown.Rows = append(m.problem.Rows, rows...)
 	m.problem = &grown
+	m.empty = m.empty && grown.Nonzeros() == 0
+	if m.costs != nil {
+		m.costs = append(m.costs, make([]float64, len(columns))...)
+	}
 	pointer := pointerTo(m.simplex)
 	for _, c := range columns {
 		C.shim_add_column(pointer, C.double(c.Lower), C.double(c.Upper))
