@@ -27,7 +27,7 @@ import (
 const (
 	mostHelps = 20
 	mostTried = 24
-	helpSteps = 16000
+	helpSteps = 6000
 )
 
 // worthwhile is the least gain that is reported: well above a solver's noise.
@@ -116,25 +116,7 @@ func (s *search) before(k int, m *model) lp.Problem {
 // others.
 func (m *model) worthTrying(answer *lp.Solution, goal leftshift.GoalKind) []lever {
 	levers := m.levers()
-	at := make(map[string][]int, len(levers))
-	for i, l := range levers {
-		at[l.key] = append(at[l.key], i)
-	}
-	worth := make([]float64, len(levers))
-	for i, dual := range answer.RowDuals {
-		if math.Abs(dual) > 1e-7 {
-			for _, l := range at[keyOf(m.lp.Rows[i].Name)] {
-				worth[l] += levers[l].worth(&m.lp.Rows[i], dual)
-			}
-		}
-	}
-	for j, cost := range answer.ReducedCosts {
-		if math.Abs(cost) > 1e-7 {
-			for _, l := range at[keyOf(m.lp.Columns[j].Name)] {
-				worth[l] += math.Abs(cost) * levers[l].unit
-			}
-		}
-	}
+	worth := m.worths(levers, answer)
 	var order []int
 	for i := range levers {
 		if worth[i] > worthwhile/10 {
@@ -155,6 +137,31 @@ func (m *model) worthTrying(answer *lp.Solution, goal leftshift.GoalKind) []leve
 		tried = append(tried, levers[i])
 	}
 	return tried
+}
+
+// worths guesses what each lever is worth from the duals of an answer. A lever
+// that has none in any one best answer is worth nothing.
+func (m *model) worths(levers []lever, answer *lp.Solution) []float64 {
+	at := make(map[string][]int, len(levers))
+	for i, l := range levers {
+		at[l.key] = append(at[l.key], i)
+	}
+	worth := make([]float64, len(levers))
+	for i := range m.lp.Rows {
+		if dual := answer.RowDuals[i]; math.Abs(dual) > 1e-7 {
+			for _, l := range at[keyOf(m.lp.Rows[i].Name)] {
+				worth[l] += levers[l].worth(&m.lp.Rows[i], dual)
+			}
+		}
+	}
+	for j := range m.lp.Columns {
+		if cost := answer.ReducedCosts[j]; math.Abs(cost) > 1e-7 {
+			for _, l := range at[keyOf(m.lp.Columns[j].Name)] {
+				worth[l] += math.Abs(cost) * levers[l].unit
+			}
+		}
+	}
+	return worth
 }
 
 // gains gives by how much goal k falls with each lever loosened, by itself. A
@@ -179,7 +186,11 @@ func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lev
 		return nil, err
 	}
 	steps := 0
+	idle := make([]bool, len(levers)) // shown to be worth nothing by another's answer
 	for i := range patches {
+		if idle[i] {
+			continue
+		}
 		if steps > helpSteps {
 			break
 		}
@@ -193,6 +204,11 @@ func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lev
 		if answer.Status == lp.Optimal {
 			gains[i] = own.Objective - answer.Objective
 		}
+		if answer.Status == lp.Optimal && gains[i] <= worthwhile && ofBase(answer, j.base) {
+			for l, worth := range s.m.worths(levers, answer) {
+				idle[l] = idle[l] || worth <= worthwhile/10
+			}
+		}
 		steps += answer.Iterations
 		if err := j.restore(loaded, patches[i]); err != nil {
 			return nil, err
@@ -202,6 +218,17 @@ func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lev
 		}
 	}
 	return gains, nil
+}
+
+// ofBase reports whether an answer's duals are the base's alone. Those of a lever
+// that gains nothing are then as good for the base as its own.
+func ofBase(answer *lp.Solution, base int) bool {
+	for _, dual := range answer.RowDuals[base:] {
+		if math.Abs(dual) > 1e-7 {
+			return false
+		}
+	}
+	return true
 }
 
 // loosened builds the model of the brief with one lever loosened.
