@@ -31,9 +31,9 @@ func (p *Plan) EvidenceFor(n NewRole) *Evidence {
 	return nil
 }
 
-// Text says what would be lost without a new role: "Without it 4 trainees would
-// be unplaced and the primary and community share would be 1.3 percentage
-// points lower."
+// Text says what would be lost without a new role, as in "Without it 4 trainees
+// would be unplaced and the primary and community share would be 1.3 percentage
+// points lower", a whole sentence.
 func (e *Evidence) Text() string {
 	if math.IsInf(e.Without, 1) {
 		return "Without it no plan would keep every hard rule."

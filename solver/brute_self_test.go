@@ -188,7 +188,7 @@ func TestRandomBriefsAreVaried(t *testing.T) {
 			note("something short of "+kind.String(), best[i] > 0)
 		}
 		loans, roles := 0, 0
-		s.each(func(plan [][]int, values goalValues) {
+		s.each(func(plan [][]int, _ goalValues) {
 			if roles > 0 && loans > 0 {
 				return
 			}

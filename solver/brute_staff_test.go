@@ -13,7 +13,6 @@ type brutePool struct {
 	has      []int64
 	lendable []int64
 	role     int64 // the most that a new role adds
-	needs    []bruteNeed
 }
 
 // bruteNeed is what trainees in one specialty need at the site of a pool for

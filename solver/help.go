@@ -171,7 +171,7 @@ func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lev
 	gains := make([]float64, len(levers))
 	var patches []patch
 	for _, l := range levers {
-		if ctx.Err() != nil {
+		if over(ctx) {
 			return gains, nil
 		}
 		looser := s.m.loosened(l)

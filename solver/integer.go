@@ -67,10 +67,7 @@ func (m *model) complete(v []float64) {
 func (s *search) finish(ctx context.Context) (found bool, err error) {
 	s.o.Progress("whole numbers", "a plan that meets every goal's bound")
 	known := s.knownPlan()
-	answer, err := s.branch(ctx, s.m.tieCosts(), lp.IntegerOptions{Start: known, Nodes: tieNodes})
-	if err != nil {
-		return false, err
-	}
+	answer := s.branch(ctx, s.m.tieCosts(), lp.IntegerOptions{Start: known, Nodes: tieNodes})
 	switch {
 	case answer.Values != nil:
 		if whole, ok := s.m.wholePlan(answer.Values); ok {
@@ -161,10 +158,7 @@ func (s *search) branchOn(ctx context.Context, k, nodes int) (found bool, err er
 	g, r := s.m.goals[k], &s.results[k]
 	s.o.Progress("whole numbers", g.kind.String())
 	known := s.knownPlan()
-	answer, err := s.branch(ctx, g.costs(len(s.m.lp.Columns)), lp.IntegerOptions{Start: known, Gap: 0.999 * g.step, Nodes: nodes})
-	if err != nil {
-		return false, err
-	}
+	answer := s.branch(ctx, g.costs(len(s.m.lp.Columns)), lp.IntegerOptions{Start: known, Gap: 0.999 * g.step, Nodes: nodes})
 	switch {
 	case answer.Values != nil:
 		whole, ok := s.m.wholePlan(answer.Values)
@@ -195,13 +189,13 @@ func (s *search) branchOn(ctx context.Context, k, nodes int) (found bool, err er
 // branch runs branch and cut over the model as it is held now. A failure of the
 // engine is kept aside and counts as an early stop: the search may do without,
 // and only if it can't is the failure its end.
-func (s *search) branch(ctx context.Context, costs []float64, o lp.IntegerOptions) (*lp.IntegerSolution, error) {
+func (s *search) branch(ctx context.Context, costs []float64, o lp.IntegerOptions) *lp.IntegerSolution {
 	started := time.Now()
 	answer, err := s.o.Integer.SolveInteger(ctx, &s.held, costs, o)
 	s.o.Timing("integer", time.Since(started))
 	if err != nil {
 		s.broken = err
-		return &lp.IntegerSolution{Status: lp.Stopped, Bound: math.Inf(-1)}, nil
+		answer = &lp.IntegerSolution{Status: lp.Stopped, Bound: math.Inf(-1)}
 	}
-	return answer, nil
+	return answer
 }

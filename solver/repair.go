@@ -218,7 +218,7 @@ func (c *clash) unitsNeeded(ctx context.Context, o Options, l lever, in map[stri
 	}
 	most := 1
 	for ; ; most *= 2 {
-		if most > mostUnits || ctx.Err() != nil {
+		if most > mostUnits || over(ctx) {
 			return 0, nil
 		}
 		if good, err := holds(most); err != nil {

@@ -161,10 +161,10 @@ func (s *search) justify(ctx context.Context) ([]leftshift.Evidence, error) {
 		}
 		s.o.Progress("explaining", "the new role at "+label)
 		found, err := s.without(ctx, q)
+		if errors.Is(err, errStopped) || err != nil && over(ctx) {
+			break // the roles that are left have no evidence
+		}
 		if err != nil {
-			if errors.Is(err, errStopped) || ctx.Err() != nil {
-				return evidence, nil
-			}
 			return nil, err
 		}
 		if found != nil {

@@ -47,6 +47,9 @@ func (e *NoPlanError) Error() string {
 // ErrTimeLimit says that the time limit came before any plan was found.
 var ErrTimeLimit = errors.New("the time limit came before a plan was found")
 
+// over reports whether a context has ended: no failure, but a time to stop.
+func over(ctx context.Context) bool { return ctx.Err() != nil }
+
 // Solve finds the plan of a brief that is complete and without errors. Goals are
 // solved in the brief's order, each held while the next is improved.
 //

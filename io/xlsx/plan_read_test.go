@@ -170,7 +170,7 @@ func FuzzReadPlan(f *testing.F) {
 		f.Add(uint(1), uint(7), uint(3), text, true)
 		f.Add(uint(0), uint(12), uint(12), text, false)
 	}
-	f.Fuzz(func(t *testing.T, at, row, column uint, text string, number bool) {
+	f.Fuzz(func(_ *testing.T, at, row, column uint, text string, number bool) {
 		grid := read[at%uint(len(read))]
 		cells := grid.Rows[row%uint(len(grid.Rows))].Cells
 		if len(cells) == 0 {
