@@ -192,7 +192,10 @@ func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, err
 		return nil, err
 	}
 	defer again.close()
-	vector, err := again.chain(ctx, 0)
+	var vector []float64
+	if err = again.start(ctx); err == nil {
+		vector, err = again.aims(ctx, 0)
+	}
 	if errors.Is(err, errInfeasible) {
 		vector, err = nil, nil
 	}

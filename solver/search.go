@@ -173,12 +173,26 @@ func (s *search) giveIn(err error) error {
 var errStopped = errors.New("solver: stopped")
 
 // chain solves the linear program for each goal from the given one on, holding
-// each at its rounded bound, and then for the tie-break. It gives the last
-// answer.
+// each at its aim, and then for the tie-break. It gives the last answer.
 func (s *search) chain(ctx context.Context, from int) ([]float64, error) {
+	if _, err := s.aims(ctx, from); err != nil {
+		return nil, err
+	}
+	s.o.Progress("solving", "ties between equal plans")
+	solution, err := s.minimise(ctx, s.m.tieCosts())
+	if err != nil {
+		return nil, err
+	}
+	return solution.Values, nil
+}
+
+// aims is chain without the tie-break. It gives the last goal's answer, or nil
+// when no goal is left.
+func (s *search) aims(ctx context.Context, from int) ([]float64, error) {
 	if err := s.release(from); err != nil {
 		return nil, err
 	}
+	var last []float64
 	for k := from; k < len(s.m.goals); k++ {
 		answer, err := s.bound(ctx, k)
 		if err != nil {
@@ -193,13 +207,9 @@ func (s *search) chain(ctx context.Context, from int) ([]float64, error) {
 				return nil, err
 			}
 		}
+		last = answer.Values
 	}
-	s.o.Progress("solving", "ties between equal plans")
-	solution, err := s.minimise(ctx, s.m.tieCosts())
-	if err != nil {
-		return nil, err
-	}
-	return solution.Values, nil
+	return last, nil
 }
 
 // bound solves the linear program for one goal, notes its bound and aim, and
