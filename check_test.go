@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -65,11 +64,7 @@ func soundBrief() *leftshift.Brief {
 func TestCheck(t *testing.T) {
 	day := func(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
 	whole := func(n int) *int { return &n }
-	for _, c := range []struct {
-		name string
-		edit func(b *leftshift.Brief)
-		want []string
-	}{
+	checkAll(t, soundBrief, []checkCase{
 		{"a brief in order", func(*leftshift.Brief) {}, nil},
 		{"two programmes and no word of who is there", func(b *leftshift.Brief) { b.Current = nil }, []string{
 			`Posts!C2: it is not known who is in the post "P1" today: it takes F2, GPST1, and Current has no row for it. Add rows for the post to Current, one for each programme that is there today; a row with 0 says that nobody is. [E401]`,
@@ -168,21 +163,7 @@ func TestCheck(t *testing.T) {
 		{"nobody need be placed", func(b *leftshift.Brief) { b.Goals = b.Goals[1:] }, []string{
 			`the goal "Place everyone" is not used, so a plan that places nobody may be the best. Set Use to Y for the goal on the Goals sheet. [W426]`,
 		}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			b := soundBrief()
-			c.edit(b)
-			var got []string
-			for _, f := range b.Check() {
-				got = append(got, f.String())
-			}
-			slices.Sort(got)
-			slices.Sort(c.want)
-			if !slices.Equal(got, c.want) {
-				t.Errorf("found:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
-			}
-		})
-	}
+	})
 }
 
 // Every code of Check is explained, and every explanation is of a code in use.

@@ -70,7 +70,7 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 		limited, cancel = context.WithTimeout(ctx, o.TimeLimit)
 		defer cancel()
 	}
-	o.Progress("building", fmt.Sprintf("%d posts, %d programmes, %d blocks", len(brief.Posts), len(brief.Programmes), len(brief.Blocks)))
+	o.Progress("building", counted(len(brief.Posts), "post")+", "+counted(len(brief.Programmes), "programme")+", "+counted(len(brief.Blocks), "block"))
 	started := time.Now()
 	m := build(brief, o.AsOf)
 	m.tighten()
