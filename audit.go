@@ -38,7 +38,7 @@ type auditor struct {
 	brief    *Brief
 	plan     *Plan
 	find     *Lookup
-	needed   map[Cohort][]int         // trainees by cohort and block
+	needed   map[Cohort][]Trainees    // trainees by cohort and block
 	fillings []filled                 // programme by programme, post by post
 	shares   map[string][]exactShare  // of every post, by post
 	months   []*big.Rat               // of every block
@@ -56,8 +56,8 @@ type filled struct {
 	post          *Post
 	programme     *Programme
 	wte           *big.Rat // of one trainee
-	before, after []int
-	fewer         []int // before − after
+	before, after []Trainees
+	fewer         []Trainees // before − after
 }
 
 // exactShare is the share of a post's time at one site, as a fraction.
@@ -119,19 +119,19 @@ func (a *auditor) exactShares(p *Post) []exactShare {
 // checkPlacing reports, are left out.
 func (a *auditor) countFillings() []filled {
 	before := countToday(a.brief)
-	after := map[Filling][]int{}
+	after := map[Filling][]Trainees{}
 	for _, pl := range a.plan.Placements {
 		if a.find.Post(pl.Post) == nil || a.find.Programme(pl.Programme) == nil || !a.isBlock(pl.Block) {
 			continue
 		}
 		f := Filling{pl.Post, pl.Programme}
 		if after[f] == nil {
-			after[f] = make([]int, len(a.brief.Blocks))
+			after[f] = make([]Trainees, len(a.brief.Blocks))
 		}
-		after[f][pl.Block] += pl.After
+		after[f][pl.Block] = after[f][pl.Block].Plus(pl.After)
 	}
 	var fillings []filled
-	none := make([]int, len(a.brief.Blocks))
+	none := make([]Trainees, len(a.brief.Blocks))
 	for i := range a.brief.Posts {
 		for j := range a.brief.Programmes {
 			post, programme := &a.brief.Posts[i], &a.brief.Programmes[j]
@@ -146,9 +146,9 @@ func (a *auditor) countFillings() []filled {
 			if after[f] != nil {
 				s.after = after[f]
 			}
-			s.fewer = make([]int, len(a.brief.Blocks))
+			s.fewer = make([]Trainees, len(a.brief.Blocks))
 			for block := range s.fewer {
-				s.fewer[block] = s.before[block] - s.after[block]
+				s.fewer[block] = s.before[block].Minus(s.after[block])
 			}
 			fillings = append(fillings, s)
 		}

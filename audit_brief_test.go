@@ -136,7 +136,7 @@ func tightPlan() *leftshift.Plan {
 		for block := range before {
 			if before[block] != 0 || after[block] != 0 {
 				p.Placements = append(p.Placements, leftshift.Placement{
-					Programme: programme, HomeArea: home, Post: post, Block: block, Before: before[block], After: after[block],
+					Programme: programme, HomeArea: home, Post: post, Block: block, Before: trainees(before[block]), After: trainees(after[block]),
 				})
 			}
 		}
@@ -150,7 +150,7 @@ func tightPlan() *leftshift.Plan {
 	row("GPST1", "South", "Ward", [3]int{0, 0, 2}, [3]int{0, 0, 1})
 	row("GPST1", "South", "Elm", [3]int{}, [3]int{0, 0, 1})
 	for block := range 3 {
-		p.Unplaced = append(p.Unplaced, leftshift.Unplaced{Programme: "F2", Block: block, Trainees: 1})
+		p.Unplaced = append(p.Unplaced, leftshift.Unplaced{Programme: "F2", Block: block, Trainees: trainees(1)})
 	}
 	addStaffTo(p)
 	for _, goal := range leftshift.GoalKinds() {
@@ -173,6 +173,12 @@ var tightValues = map[leftshift.GoalKind]float64{
 	leftshift.Travel:        335,       // Mind 2·25·3, Ward 2·20·2 and 45, Elm 60
 	leftshift.FewestChanges: 4,         // 1 F2; 2 F2 and 1 GPST1
 }
+
+// trainees gives n whole trainees.
+func trainees(n int) leftshift.Trainees { return leftshift.WholeTrainees(n) }
+
+// add changes how many trainees the plan has in a placement.
+func add(p *leftshift.Placement, n int) { p.After = p.After.Plus(trainees(n)) }
 
 // placed finds a row of the plan, and adds it where there is none.
 func placed(p *leftshift.Plan, programme, home, post string, block int) *leftshift.Placement {

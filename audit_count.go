@@ -11,13 +11,13 @@ import (
 // home area, except where the Intake sheet has rows for that programme and
 // block: then only those count, each for its own home area or, where it gives
 // none, for the programme's.
-func countNeeded(b *Brief) map[Cohort][]int {
-	needed := map[Cohort][]int{}
+func countNeeded(b *Brief) map[Cohort][]Trainees {
+	needed := map[Cohort][]Trainees{}
 	add := func(c Cohort, block, trainees int) {
 		if needed[c] == nil {
-			needed[c] = make([]int, len(b.Blocks))
+			needed[c] = make([]Trainees, len(b.Blocks))
 		}
-		needed[c][block] += trainees
+		needed[c][block] = needed[c][block].Plus(WholeTrainees(trainees))
 	}
 	for i := range b.Programmes {
 		programme := &b.Programmes[i]
@@ -49,7 +49,7 @@ func countNeeded(b *Brief) map[Cohort][]int {
 // the post and programme that names no block; else nobody. A post that no
 // Current row names and that takes a single programme is full: as many whole
 // trainees as its places hold.
-func countToday(b *Brief) map[Filling][]int {
+func countToday(b *Brief) map[Filling][]Trainees {
 	type cell struct {
 		filling Filling
 		block   string
@@ -69,23 +69,23 @@ func countToday(b *Brief) map[Filling][]int {
 		}
 		return 0
 	}
-	today := map[Filling][]int{}
+	today := map[Filling][]Trainees{}
 	for i := range b.Posts {
 		post := &b.Posts[i]
 		for j := range b.Programmes {
 			programme := b.Programmes[j].Code
 			f := Filling{post.Code, programme}
-			counts := make([]int, len(b.Blocks))
+			counts := make([]Trainees, len(b.Blocks))
 			anyone := false
 			for block := range b.Blocks {
 				if n, ok := rows[cell{f, b.Blocks[block].Name}]; ok {
-					counts[block] = n
+					counts[block] = WholeTrainees(n)
 				} else if n, ok := rows[cell{f, ""}]; ok {
-					counts[block] = n
+					counts[block] = WholeTrainees(n)
 				} else if !named[post.Code] && len(post.Programmes) == 1 && post.Programmes[0] == programme {
-					counts[block] = full(post, programme)
+					counts[block] = WholeTrainees(full(post, programme))
 				}
-				anyone = anyone || counts[block] != 0
+				anyone = anyone || counts[block].Sign() != 0
 			}
 			if anyone {
 				today[f] = counts

@@ -15,23 +15,23 @@ func TestAuditFamilies(t *testing.T) {
 	type brief = leftshift.Brief
 	type plan = leftshift.Plan
 	testSpoilings(t, []spoiling{
-		{"one trainee lost", func(_ *brief, p *plan) { placed(p, "F2", "", "Oak", 1).After = 0 },
+		{"one trainee lost", func(_ *brief, p *plan) { placed(p, "F2", "", "Oak", 1).After = trainees(0) },
 			"E501", "Programmes!B2", []string{"7 trainees of F2", "Dec 2026", "has 8"}},
-		{"one trainee too many from a home area", func(_ *brief, p *plan) { placed(p, "GPST1", "South", "Elm", 2).After = 2 },
+		{"one trainee too many from a home area", func(_ *brief, p *plan) { placed(p, "GPST1", "South", "Elm", 2).After = trainees(2) },
 			"E501", "Intake!C3", []string{"3 trainees of GPST1 from South", "Apr 2027", "has 2"}},
-		{"one trainee lost whose home is the programme's", func(_ *brief, p *plan) { placed(p, "GPST1", "North", "Mind", 2).After = 1 },
+		{"one trainee lost whose home is the programme's", func(_ *brief, p *plan) { placed(p, "GPST1", "North", "Mind", 2).After = trainees(1) },
 			"E501", "Intake!C2", []string{"1 trainees of GPST1 from North", "Apr 2027", "has 2"}},
-		{"a count below zero", func(_ *brief, p *plan) { placed(p, "F2", "", "Elm", 1).After = -1 },
+		{"a count below zero", func(_ *brief, p *plan) { placed(p, "F2", "", "Elm", 1).After = trainees(-1) },
 			"E502", "Posts!A4", []string{"1 trainees before and -1 after", "F2", "Elm", "Dec 2026", "below 0"}},
-		{"fewer than nobody unplaced", func(_ *brief, p *plan) { p.Unplaced[1].Trainees = -1 },
+		{"fewer than nobody unplaced", func(_ *brief, p *plan) { p.Unplaced[1].Trainees = trainees(-1) },
 			"E502", "Programmes!B2", []string{"-1 trainees of F2", "Dec 2026", "0"}},
-		{"an unknown post", func(_ *brief, p *plan) { placed(p, "F2", "", "Elms", 1).After = 1 },
+		{"an unknown post", func(_ *brief, p *plan) { placed(p, "F2", "", "Elms", 1).After = trainees(1) },
 			"E503", "", []string{`post "Elms"`, "1 trainees of F2"}},
-		{"an unknown programme", func(_ *brief, p *plan) { placed(p, "F3", "", "Elm", 1).After = 1 },
+		{"an unknown programme", func(_ *brief, p *plan) { placed(p, "F3", "", "Elm", 1).After = trainees(1) },
 			"E503", "", []string{`programme "F3"`}},
-		{"an unknown home area", func(_ *brief, p *plan) { placed(p, "F2", "West", "Elm", 1).After = 1 },
+		{"an unknown home area", func(_ *brief, p *plan) { placed(p, "F2", "West", "Elm", 1).After = trainees(1) },
 			"E503", "Programmes!C2", []string{`home area "West"`, "F2"}},
-		{"an unknown block", func(_ *brief, p *plan) { placed(p, "F2", "", "Elm", 3).After = 1 },
+		{"an unknown block", func(_ *brief, p *plan) { placed(p, "F2", "", "Elm", 3).After = trainees(1) },
 			"E503", "", []string{"block number 4", "1 to 3"}},
 		{"unplaced of an unknown programme", func(_ *brief, p *plan) { p.Unplaced[0].Programme = "F3" },
 			"E503", "", []string{`unplaced trainees for programme "F3"`}},
@@ -44,10 +44,10 @@ func TestAuditFamilies(t *testing.T) {
 		},
 			"E504", "Programmes!B2", []string{"more than one row for unplaced trainees of F2 in Dec 2026", "1"}},
 		{"a programme that the post doesn't take", func(_ *brief, p *plan) {
-			placed(p, "F2", "", "Mind", 1).After++
-			placed(p, "F2", "", "Oak", 1).After--
+			add(placed(p, "F2", "", "Mind", 1), 1)
+			add(placed(p, "F2", "", "Oak", 1), -1)
 		}, "E505", "Posts!B5", []string{"1 trainees of F2 in post Mind", "Dec 2026", "0 of F2"}},
-		{"today misreported", func(_ *brief, p *plan) { placed(p, "F2", "", "Elm", 1).Before = 2 },
+		{"today misreported", func(_ *brief, p *plan) { placed(p, "F2", "", "Elm", 1).Before = trainees(2) },
 			"E506", "Current!C4", []string{"2 trainees of F2", "post Elm", "Dec 2026", "says 1"}},
 		{"a post left out of the plan", func(_ *brief, p *plan) {
 			p.Placements = slices.DeleteFunc(p.Placements, func(pl leftshift.Placement) bool { return pl.Post == "Theatre" })
@@ -55,14 +55,14 @@ func TestAuditFamilies(t *testing.T) {
 		{"today of one block misreported", func(b *brief, _ *plan) {
 			b.Current = append(b.Current, leftshift.Current{Post: "Elm", Programme: "F2", Block: "Dec 2026", Trainees: 0, Origin: origin("Current", 8, "Post", "Programme", "Trainees")})
 		}, "E506", "Current!C8", []string{"1 trainees of F2", "post Elm", "Dec 2026", "says 0"}},
-		{"a full post's today misreported", func(_ *brief, p *plan) { placed(p, "F2", "", "Theatre", 1).Before = 1 },
+		{"a full post's today misreported", func(_ *brief, p *plan) { placed(p, "F2", "", "Theatre", 1).Before = trainees(1) },
 			"E506", "Posts!C3", []string{"1 trainees of F2", "post Theatre", "says 2"}},
 
 		{"one place fewer", func(b *brief, _ *plan) { b.Posts[0].Places = 4 },
 			"E510", "Posts!C2", []string{"post Ward has 5 WTE in Aug 2026", "4 places and 0 extra places hold 4"}},
 		{"half a place too many", func(_ *brief, p *plan) {
-			placed(p, "GPST1", "North", "Mind", 1).After++
-			placed(p, "GPST1", "North", "Ward", 1).After--
+			add(placed(p, "GPST1", "North", "Mind", 1), 1)
+			add(placed(p, "GPST1", "North", "Ward", 1), -1)
 		}, "E510", "Posts!C5", []string{"post Mind has 1.5 WTE in Dec 2026", "hold 1"}},
 		{"one extra place fewer", func(b *brief, _ *plan) { b.Posts[4].Places, b.Posts[4].ExtraPlaces = 0, 1 },
 			"E510", "Posts!D6", []string{"post Oak has 2 WTE in Apr 2027", "0 places and 1 extra places hold 1"}},
@@ -72,8 +72,8 @@ func TestAuditFamilies(t *testing.T) {
 			b.Posts = append(b.Posts, leftshift.Post{Code: "New", Sites: b.Posts[0].Sites, LeastTrainees: 1, Origin: b.Posts[1].Origin})
 		}, "E511", "Posts!E3", []string{"post New has 0 trainees in Aug 2026", "at least 1"}},
 		{"one moved out of a fixed post", func(_ *brief, p *plan) {
-			placed(p, "F2", "", "Theatre", 2).After--
-			placed(p, "F2", "", "Ward", 2).After++
+			add(placed(p, "F2", "", "Theatre", 2), -1)
+			add(placed(p, "F2", "", "Ward", 2), 1)
 		}, "E512", "Posts!F3", []string{"post Theatre has 1 trainees of F2 in Apr 2027", "keep today's 2"}},
 		{"approved a day late", func(b *brief, _ *plan) { b.Sites[2].ApprovedFrom = onDay(2026, 12, 3) },
 			"E513", "Sites!C4", []string{"post Oak has 1 trainees in Dec 2026", "0", "site OAK"}},
@@ -82,8 +82,8 @@ func TestAuditFamilies(t *testing.T) {
 		{"one room fewer", func(b *brief, _ *plan) { b.Sites[1].Rooms = number(1) },
 			"E514", "Sites!B3", []string{"site ELM of provider G has 2 WTE", "Apr 2027", "rooms for 1"}},
 		{"half a learner more", func(_ *brief, p *plan) {
-			placed(p, "GPST1", "South", "Elm", 2).After++
-			placed(p, "GPST1", "South", "Ward", 2).After--
+			add(placed(p, "GPST1", "South", "Elm", 2), 1)
+			add(placed(p, "GPST1", "South", "Ward", 2), -1)
 		}, "E514", "Sites!B3", []string{"has 2.5 WTE", "Apr 2027", "rooms for 2"}},
 
 		{"a thousandth less loss in a block", func(b *brief, _ *plan) { b.Limits[0].Value = 1.499 },
@@ -93,8 +93,8 @@ func TestAuditFamilies(t *testing.T) {
 		{"a loss share of a provider a little lower", func(b *brief, _ *plan) { b.Limits[1].Value = 0.33 },
 			"E521", "Limits!C3", []string{"provider R loses 2.5 of its 7.5 WTE in Apr 2027", "(Provider: R)", "at most 2.48"}}, // 0.33·7.5 = 2.475
 		{"one trainee more lost", func(_ *brief, p *plan) {
-			placed(p, "F2", "", "Ward", 1).After--
-			placed(p, "F2", "", "Elm", 1).After++
+			add(placed(p, "F2", "", "Ward", 1), -1)
+			add(placed(p, "F2", "", "Elm", 1), 1)
 		}, "E520", "Limits!C2", []string{"provider R loses 2 WTE more in Dec 2026", "at most 1.5"}},
 		{"one move fewer", func(b *brief, _ *plan) { b.Limits[2].Value = 1 },
 			"E522", "Limits!C4", []string{"2 trainees move out of their posts in Apr 2027", "(All)", "at most 1 may"}},
@@ -131,15 +131,15 @@ func TestAuditFamilies(t *testing.T) {
 			"E550", "Blocks!B3", []string{"Dec 2026", "14 weeks", "keep today's 0 trainees of F2", "has 1"}},
 		{"a started block", func(b *brief, p *plan) {
 			b.Settings.FreezeWeeks = 0
-			placed(p, "F2", "", "Ward", 0).After--
-			placed(p, "F2", "", "Elm", 0).After++
+			add(placed(p, "F2", "", "Ward", 0), -1)
+			add(placed(p, "F2", "", "Elm", 0), 1)
 		}, "E550", "Blocks!B2", []string{"Aug 2026", "post Ward", "keep today's 4", "has 3"}},
 
-		{"a place that moves back", func(_ *brief, p *plan) { placed(p, "F2", "", "Ward", 2).After = 4 },
+		{"a place that moves back", func(_ *brief, p *plan) { placed(p, "F2", "", "Ward", 2).After = trainees(4) },
 			"E560", "Posts!A2", []string{"post Ward has +0 trainees of F2", "Apr 2027", "had -1"}},
-		{"a gain that shrinks", func(_ *brief, p *plan) { placed(p, "F2", "", "Oak", 2).After = 0 },
+		{"a gain that shrinks", func(_ *brief, p *plan) { placed(p, "F2", "", "Oak", 2).After = trainees(0) },
 			"E560", "Posts!A6", []string{"post Oak has +0 trainees of F2", "Apr 2027", "had +1"}},
-		{"a loss that becomes a gain", func(_ *brief, p *plan) { placed(p, "F2", "", "Ward", 2).After = 5 },
+		{"a loss that becomes a gain", func(_ *brief, p *plan) { placed(p, "F2", "", "Ward", 2).After = trainees(5) },
 			"E560", "Posts!A2", []string{"post Ward has +1 trainees of F2", "Apr 2027", "had -1"}},
 
 		{"a goal's value", func(_ *brief, p *plan) { p.Goals[1].Value += 1e-5 },
@@ -192,7 +192,7 @@ func TestAuditAllows(t *testing.T) {
 	testAllowances(t, []allowance{
 		{"places back when the settings allow it", func(b *leftshift.Brief, p *leftshift.Plan) {
 			b.Settings.AllowBack = true
-			placed(p, "F2", "", "Ward", 2).After = 4
+			placed(p, "F2", "", "Ward", 2).After = trainees(4)
 		}, "E560"},
 		{"a row for nobody unplaced", func(_ *leftshift.Brief, p *leftshift.Plan) {
 			p.Unplaced = append(p.Unplaced, leftshift.Unplaced{Programme: "GPST1", HomeArea: "North", Block: 1})

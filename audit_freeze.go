@@ -16,7 +16,7 @@ func (a *auditor) checkFreeze() {
 			s := &a.fillings[i]
 			if s.before[block] != s.after[block] {
 				a.broken("E550", b.Origin.At("Start"), "Leave that block as it is today, or make the plan for an earlier day with --as-of",
-					"%s starts within %d weeks of %s, so post %s must keep today's %d trainees of %s, and it has %d",
+					"%s starts within %d weeks of %s, so post %s must keep today's %v trainees of %s, and it has %v",
 					b.Name, a.brief.Settings.FreezeWeeks, a.plan.AsOf.Format("2 January 2006"),
 					s.post.Code, s.before[block], s.programme.Code, s.after[block])
 			}

@@ -36,26 +36,26 @@ func (a *auditor) goalValues() map[GoalKind]float64 {
 // unplaced sums the trainees needed and not placed, whatever the plan's list of
 // them says.
 func (a *auditor) unplaced() *big.Rat {
-	placed := map[Cohort][]int{}
+	placed := map[Cohort][]Trainees{}
 	for _, pl := range a.plan.Placements {
 		c := Cohort{pl.Programme, pl.HomeArea}
 		if placed[c] == nil {
-			placed[c] = make([]int, len(a.brief.Blocks))
+			placed[c] = make([]Trainees, len(a.brief.Blocks))
 		}
 		if a.isBlock(pl.Block) {
-			placed[c][pl.Block] += pl.After
+			placed[c][pl.Block] = placed[c][pl.Block].Plus(pl.After)
 		}
 	}
-	sum := 0
+	var sum Trainees
 	for c, needed := range a.needed {
 		for block, n := range needed {
 			if placed[c] != nil {
-				n -= placed[c][block]
+				n = n.Beyond(placed[c][block])
 			}
-			sum += max(0, n)
+			sum = sum.Plus(n)
 		}
 	}
-	return whole(sum)
+	return sum.Rat()
 }
 
 // floorShort sums what floors lack: for each floor, in its block or in every
@@ -123,13 +123,13 @@ func (a *auditor) largestLoss() *big.Rat {
 
 // changes sums the trainees that leave a post, against today, over blocks.
 func (a *auditor) changes() *big.Rat {
-	sum := 0
+	var sum Trainees
 	for i := range a.fillings {
 		for block, before := range a.fillings[i].before {
-			sum += max(0, before-a.fillings[i].after[block])
+			sum = sum.Plus(before.Beyond(a.fillings[i].after[block]))
 		}
 	}
-	return whole(sum)
+	return sum.Rat()
 }
 
 // checkGoals checks what the plan says of its goals: values that follow from

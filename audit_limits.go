@@ -130,11 +130,11 @@ func (a *auditor) checkMoves(limit *Limit) {
 				share.Add(share, at.share)
 			}
 		}
-		risen := make([]int, len(a.brief.Blocks))
-		down := 0
+		risen := make([]Trainees, len(a.brief.Blocks))
+		var down Trainees
 		for block := range a.brief.Blocks {
-			now := max(0, s.before[block]-s.after[block])
-			risen[block] = max(0, now-down)
+			now := s.before[block].Beyond(s.after[block])
+			risen[block] = now.Beyond(down)
 			down = now
 		}
 		a.addTrainees(moves, share, risen)

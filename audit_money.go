@@ -67,10 +67,10 @@ type incomeKey struct {
 
 // addIncome adds the pounds that trainees of a programme in a post bring one of
 // its sites to the sum of each block.
-func (a *auditor) addIncome(sums []*big.Rat, s *filled, at exactShare, trainees []int) {
+func (a *auditor) addIncome(sums []*big.Rat, s *filled, at exactShare, trainees []Trainees) {
 	for block, n := range trainees {
-		if n != 0 {
-			sums[block].Add(sums[block], product(a.perWTE(at.site, s.programme.LearnerType, block), at.share, s.wte, whole(n)))
+		if n.Sign() != 0 {
+			sums[block].Add(sums[block], product(a.perWTE(at.site, s.programme.LearnerType, block), at.share, s.wte, n.Rat()))
 		}
 	}
 }

@@ -35,14 +35,14 @@ func TestAuditCatchesOneTraineeInEveryFamily(t *testing.T) {
 	for _, c := range []cohort{{"F2", ""}, {"GPST1", "North"}, {"GPST1", "South"}} {
 		for block := range b.Blocks {
 			for _, to := range b.Posts {
-				try(func(p *leftshift.Plan) { placed(p, c.programme, c.home, to.Code, block).After++ })
+				try(func(p *leftshift.Plan) { add(placed(p, c.programme, c.home, to.Code, block), 1) })
 				for _, from := range b.Posts {
-					if placed(tightPlan(), c.programme, c.home, from.Code, block).After == 0 || from.Code == to.Code {
+					if placed(tightPlan(), c.programme, c.home, from.Code, block).After.Sign() == 0 || from.Code == to.Code {
 						continue
 					}
 					try(func(p *leftshift.Plan) {
-						placed(p, c.programme, c.home, from.Code, block).After--
-						placed(p, c.programme, c.home, to.Code, block).After++
+						add(placed(p, c.programme, c.home, from.Code, block), -1)
+						add(placed(p, c.programme, c.home, to.Code, block), 1)
 					})
 				}
 			}

@@ -14,7 +14,7 @@ import (
 func (a *auditor) checkPlaces() {
 	type use struct {
 		wte      *big.Rat
-		trainees int
+		trainees Trainees
 	}
 	used := map[string][]use{}
 	for i := range a.fillings {
@@ -27,8 +27,8 @@ func (a *auditor) checkPlaces() {
 		}
 		for block, n := range s.after {
 			u := &used[s.post.Code][block]
-			u.wte.Add(u.wte, product(s.wte, whole(n)))
-			u.trainees += n
+			u.wte.Add(u.wte, product(s.wte, n.Rat()))
+			u.trainees = u.trainees.Plus(n)
 		}
 		a.checkMovable(s)
 	}
@@ -62,21 +62,21 @@ func (a *auditor) checkRoomFor(post *Post, block int, wte *big.Rat) {
 
 // checkOpen checks that a closed post is empty and that an open one has its
 // least trainees.
-func (a *auditor) checkOpen(post *Post, block, trainees int) {
+func (a *auditor) checkOpen(post *Post, block int, trainees Trainees) {
 	b := &a.brief.Blocks[block]
 	for _, s := range a.shares[post.Code] {
 		if column := unapproved(s.site, b); column != "" {
-			if trainees != 0 {
+			if trainees.Sign() != 0 {
 				a.broken("E513", s.site.Origin.At(column), "Place them elsewhere, or correct the site's approval",
-					"post %s has %d trainees in %s, and should have 0: its site %s is not approved for the whole block",
+					"post %s has %v trainees in %s, and should have 0: its site %s is not approved for the whole block",
 					post.Code, trainees, b.Name, s.site.Code)
 			}
 			return
 		}
 	}
-	if trainees < post.LeastTrainees {
+	if trainees.Compare(WholeTrainees(post.LeastTrainees)) < 0 {
 		a.broken("E511", post.Origin.At("Least trainees"), "Place more trainees in the post, or enter fewer",
-			"post %s has %d trainees in %s, and needs at least %d", post.Code, trainees, b.Name, post.LeastTrainees)
+			"post %s has %v trainees in %s, and needs at least %d", post.Code, trainees, b.Name, post.LeastTrainees)
 	}
 }
 
@@ -101,7 +101,7 @@ func (a *auditor) checkMovable(s *filled) {
 	for block := range a.brief.Blocks {
 		if s.before[block] != s.after[block] {
 			a.broken("E512", s.post.Origin.At("Movable"), "Leave today's trainees in the post, or enter Y",
-				"post %s has %d trainees of %s in %s, and must keep today's %d because it is not movable",
+				"post %s has %v trainees of %s in %s, and must keep today's %v because it is not movable",
 				s.post.Code, s.after[block], s.programme.Code, a.brief.Blocks[block].Name, s.before[block])
 		}
 	}

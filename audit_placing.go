@@ -13,14 +13,14 @@ import (
 // It also checks that the plan tells the truth about today: summed over home
 // areas, Before is what the brief says is there now.
 func (a *auditor) checkPlacing() {
-	counted := map[Cohort][]int{}
-	count := func(c Cohort, block, trainees int) {
+	counted := map[Cohort][]Trainees{}
+	count := func(c Cohort, block int, trainees Trainees) {
 		if counted[c] == nil {
-			counted[c] = make([]int, len(a.brief.Blocks))
+			counted[c] = make([]Trainees, len(a.brief.Blocks))
 		}
-		counted[c][block] += trainees
+		counted[c][block] = counted[c][block].Plus(trainees)
 	}
-	before := map[Filling][]int{}
+	before := map[Filling][]Trainees{}
 	seen := map[Placement]bool{}
 	for _, pl := range a.plan.Placements {
 		if !a.knownPlacement(&pl) {
@@ -30,9 +30,9 @@ func (a *auditor) checkPlacing() {
 		count(Cohort{pl.Programme, pl.HomeArea}, pl.Block, pl.After)
 		f := Filling{pl.Post, pl.Programme}
 		if before[f] == nil {
-			before[f] = make([]int, len(a.brief.Blocks))
+			before[f] = make([]Trainees, len(a.brief.Blocks))
 		}
-		before[f][pl.Block] += pl.Before
+		before[f][pl.Block] = before[f][pl.Block].Plus(pl.Before)
 	}
 	listed := map[Unplaced]bool{}
 	for _, u := range a.plan.Unplaced {
@@ -52,9 +52,9 @@ const mendPlan = "Do not use this plan: make it again with solve"
 func (a *auditor) checkPlacement(pl *Placement, seen map[Placement]bool) {
 	block := a.brief.Blocks[pl.Block].Name
 	post, programme := a.find.Post(pl.Post), a.find.Programme(pl.Programme)
-	if pl.Before < 0 || pl.After < 0 {
+	if pl.Before.Sign() < 0 || pl.After.Sign() < 0 {
 		a.broken("E502", post.Origin.At("Post"), mendPlan,
-			"the plan has %d trainees before and %d after of %s in post %s in %s, and neither may be below 0", pl.Before, pl.After, pl.Programme, pl.Post, block)
+			"the plan has %v trainees before and %v after of %s in post %s in %s, and neither may be below 0", pl.Before, pl.After, pl.Programme, pl.Post, block)
 	}
 	key := Placement{Programme: pl.Programme, HomeArea: pl.HomeArea, Post: pl.Post, Block: pl.Block}
 	if seen[key] {
@@ -62,9 +62,9 @@ func (a *auditor) checkPlacement(pl *Placement, seen map[Placement]bool) {
 			"the plan has more than one row for %s in post %s in %s, and should have 1", cohortName(pl.Programme, pl.HomeArea), pl.Post, block)
 	}
 	seen[key] = true
-	if pl.After != 0 && !slices.Contains(post.Programmes, programme.Code) {
+	if pl.After.Sign() != 0 && !slices.Contains(post.Programmes, programme.Code) {
 		a.broken("E505", post.Origin.At("Programmes"), "Place them elsewhere, or add the programme to the post",
-			"the plan places %d trainees of %s in post %s in %s, and the post takes only %s, so 0 of %s",
+			"the plan places %v trainees of %s in post %s in %s, and the post takes only %s, so 0 of %s",
 			pl.After, pl.Programme, pl.Post, block, strings.Join(post.Programmes, "; "), pl.Programme)
 	}
 }
@@ -72,8 +72,8 @@ func (a *auditor) checkPlacement(pl *Placement, seen map[Placement]bool) {
 func (a *auditor) checkUnplaced(u *Unplaced, listed map[Unplaced]bool) {
 	at := a.find.Programme(u.Programme).Origin.At("Trainees")
 	block := a.brief.Blocks[u.Block].Name
-	if u.Trainees < 0 {
-		a.broken("E502", at, mendPlan, "the plan leaves %d trainees of %s unplaced in %s, and the fewest is 0", u.Trainees, u.Programme, block)
+	if u.Trainees.Sign() < 0 {
+		a.broken("E502", at, mendPlan, "the plan leaves %v trainees of %s unplaced in %s, and the fewest is 0", u.Trainees, u.Programme, block)
 	}
 	key := Unplaced{Programme: u.Programme, HomeArea: u.HomeArea, Block: u.Block}
 	if listed[key] {
@@ -85,7 +85,7 @@ func (a *auditor) checkUnplaced(u *Unplaced, listed map[Unplaced]bool) {
 // knownPlacement reports whether everything that a row names is in the brief.
 func (a *auditor) knownPlacement(pl *Placement) bool {
 	if a.find.Post(pl.Post) == nil {
-		a.broken("E503", Source{}, mendPlan, "the plan places %d trainees of %s in post %q, which the brief does not have", pl.After, pl.Programme, pl.Post)
+		a.broken("E503", Source{}, mendPlan, "the plan places %v trainees of %s in post %q, which the brief does not have", pl.After, pl.Programme, pl.Post)
 		return false
 	}
 	return a.knownCohort("a placement in post "+pl.Post, pl.Programme, pl.HomeArea, pl.Block)
@@ -108,7 +108,7 @@ func (a *auditor) knownCohort(what, programme, homeArea string, block int) bool 
 }
 
 // checkCounted compares the trainees in the plan with those in the brief.
-func (a *auditor) checkCounted(counted map[Cohort][]int) {
+func (a *auditor) checkCounted(counted map[Cohort][]Trainees) {
 	cohorts := map[Cohort]bool{}
 	for c := range a.needed {
 		cohorts[c] = true
@@ -116,7 +116,7 @@ func (a *auditor) checkCounted(counted map[Cohort][]int) {
 	for c := range counted {
 		cohorts[c] = true
 	}
-	none := make([]int, len(a.brief.Blocks))
+	none := make([]Trainees, len(a.brief.Blocks))
 	for c := range cohorts {
 		needed, found := a.needed[c], counted[c]
 		if needed == nil {
@@ -128,7 +128,7 @@ func (a *auditor) checkCounted(counted map[Cohort][]int) {
 		for block := range a.brief.Blocks {
 			if needed[block] != found[block] {
 				a.broken("E501", a.neededAt(c, block), mendPlan,
-					"the plan has %d trainees of %s in %s, placed and unplaced, and the brief has %d",
+					"the plan has %v trainees of %s in %s, placed and unplaced, and the brief has %v",
 					found[block], cohortName(c.Programme, c.HomeArea), a.brief.Blocks[block].Name, needed[block])
 			}
 		}
@@ -148,18 +148,18 @@ func (a *auditor) neededAt(c Cohort, block int) Source {
 }
 
 // checkBefore compares the plan's view of today with the brief's.
-func (a *auditor) checkBefore(before map[Filling][]int) {
+func (a *auditor) checkBefore(before map[Filling][]Trainees) {
 	for i := range a.fillings {
 		s := &a.fillings[i]
 		told := before[Filling{s.post.Code, s.programme.Code}]
 		for block := range a.brief.Blocks {
-			n := 0
+			var n Trainees
 			if told != nil {
 				n = told[block]
 			}
 			if n != s.before[block] {
 				a.broken("E506", a.todayAt(s, block), mendPlan,
-					"the plan says that %d trainees of %s are in post %s in %s today, and the brief says %d",
+					"the plan says that %v trainees of %s are in post %s in %s today, and the brief says %v",
 					n, s.programme.Code, s.post.Code, a.brief.Blocks[block].Name, s.before[block])
 			}
 		}

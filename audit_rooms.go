@@ -46,10 +46,10 @@ func (a *auditor) zeros() []*big.Rat {
 }
 
 // addTrainees adds weight · trainees to the sum of each block.
-func (a *auditor) addTrainees(sums []*big.Rat, weight *big.Rat, trainees []int) {
+func (a *auditor) addTrainees(sums []*big.Rat, weight *big.Rat, trainees []Trainees) {
 	for block, n := range trainees {
-		if n != 0 {
-			sums[block].Add(sums[block], product(weight, whole(n)))
+		if n.Sign() != 0 {
+			sums[block].Add(sums[block], product(weight, n.Rat()))
 		}
 	}
 }

@@ -89,8 +89,8 @@ func (a *auditor) weighRule(rule *Rule) weighed {
 func (a *auditor) traineeMonths(s *filled, in []bool) *big.Rat {
 	sum := whole(0)
 	for block, n := range s.after {
-		if in[block] && n != 0 {
-			sum.Add(sum, product(a.months[block], whole(n)))
+		if in[block] && n.Sign() != 0 {
+			sum.Add(sum, product(a.months[block], n.Rat()))
 		}
 	}
 	return sum

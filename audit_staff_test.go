@@ -16,12 +16,12 @@ func TestAuditStaffFamilies(t *testing.T) {
 	const practice = "General practice"
 	testSpoilings(t, []spoiling{
 		{"one trainee more than a specialty's supervision", func(_ *brief, p *plan) {
-			placed(p, "GPST1", "South", "Ward", 2).After--
-			placed(p, "GPST1", "South", "Elm", 2).After++
+			add(placed(p, "GPST1", "South", "Ward", 2), -1)
+			add(placed(p, "GPST1", "South", "Elm", 2), 1)
 		}, "E515", "Supervision!C4", []string{"site ELM needs 1.25 PA of General practice supervision in Apr 2027", "has 0.75"}},
 		{"one trainee more than all of a site's supervision", func(_ *brief, p *plan) {
-			placed(p, "F2", "", "Elm", 0).After--
-			placed(p, "F2", "", "Ward", 0).After++
+			add(placed(p, "F2", "", "Elm", 0), -1)
+			add(placed(p, "F2", "", "Ward", 0), 1)
 		}, "E515", "Supervision!C3", []string{"site HOSP needs 1.75 PA", "beyond what is there by specialty in Aug 2026", "has 1.5"}},
 		{"a quarter less supervision in any specialty", func(b *brief, _ *plan) { b.Supervision[1].PA = 1.25 },
 			"E515", "Supervision!C3", []string{"site HOSP needs 1.5 PA", "Aug 2026", "has 1.25"}},
@@ -72,8 +72,8 @@ func TestAuditStaffFamilies(t *testing.T) {
 		{"a credit a little lower", func(b *brief, _ *plan) { b.Transfers[1].Credit = 0.74 }, // 18 and 17.76
 			"E530", "Rules!E7", []string{"F2-CARE: F2 spend 35.76 trainee-months in Caring", "at least 36"}},
 		{"one trainee more without credit", func(_ *brief, p *plan) { // Theatre, which is surgery, for Elm
-			placed(p, "F2", "", "Elm", 2).After--
-			placed(p, "F2", "", "Theatre", 2).After++
+			add(placed(p, "F2", "", "Elm", 2), -1)
+			add(placed(p, "F2", "", "Theatre", 2), 1)
 		}, "E530", "Rules!E7", []string{"33 trainee-months in Caring", "at least 36"}},
 		{"credit of another programme", func(b *brief, _ *plan) { b.Transfers[0].Programme = "GPST1" },
 			"E530", "Rules!E7", []string{"18 trainee-months in Caring", "at least 36"}},
@@ -83,7 +83,7 @@ func TestAuditStaffFamilies(t *testing.T) {
 
 		{"a journey a minute longer", func(b *brief, _ *plan) { b.Travel[3].Minutes = 61 },
 			"E519", "Programmes!I3", []string{"1 trainees of GPST1 from South in post Elm in Apr 2027, whose site ELM is 61 minutes away", "most is 60"}},
-		{"one trainee too far from home", func(_ *brief, p *plan) { placed(p, "GPST1", "North", "Oak", 1).After++ },
+		{"one trainee too far from home", func(_ *brief, p *plan) { add(placed(p, "GPST1", "North", "Oak", 1), 1) },
 			"E519", "Programmes!I3", []string{"1 trainees of GPST1 from North in post Oak in Dec 2026, whose site OAK is 61 minutes away", "most is 60"}},
 		{"one site of a split post too far", func(b *brief, _ *plan) { b.Travel[1].Minutes = 60.5 },
 			"E519", "Programmes!I3", []string{"2 trainees of GPST1 from North in post Mind in Aug 2026, whose site ELM is 60.5 minutes away", "most is 60"}},
@@ -101,8 +101,8 @@ func TestAuditStaffFamilies(t *testing.T) {
 		{"a loss of income a pound over", func(b *brief, _ *plan) { b.Limits[6].Value = 82497 },
 			"E524", "Limits!C8", []string{"provider R loses £27500", "Apr 2027", "(All)", "at most £27499"}},
 		{"income of one trainee more lost", func(_ *brief, p *plan) {
-			placed(p, "F2", "", "Ward", 2).After--
-			placed(p, "F2", "", "Elm", 2).After++
+			add(placed(p, "F2", "", "Ward", 2), -1)
+			add(placed(p, "F2", "", "Elm", 2), 1)
 		}, "E524", "Limits!C7", []string{"provider R loses £38500", "Apr 2027", "at most £27500"}},
 		{"a loss of income of a programme", func(b *brief, _ *plan) { // 1 F2 of 6, then 2 of 6 at 11000
 			b.Limits[5].Scope = leftshift.Scope{Kind: leftshift.ScopeProgramme, Name: "F2"}
@@ -134,12 +134,12 @@ func TestAuditStaffAllows(t *testing.T) {
 		}, "E518"},
 		{"a journey that is not known", func(b *leftshift.Brief, p *leftshift.Plan) {
 			b.Travel = b.Travel[:4]
-			placed(p, "GPST1", "North", "Oak", 1).After++
+			add(placed(p, "GPST1", "North", "Oak", 1), 1)
 		}, "E519"},
 		{"a long journey of a programme without most minutes", func(b *leftshift.Brief, _ *leftshift.Plan) {
 			b.Travel[3].Minutes, b.Programmes[1].MostMinutes = 600, nil
 		}, "E519"},
-		{"a long journey of nobody", func(_ *leftshift.Brief, p *leftshift.Plan) { placed(p, "GPST1", "North", "Oak", 1).After = 0 }, "E519"},
+		{"a long journey of nobody", func(_ *leftshift.Brief, p *leftshift.Plan) { placed(p, "GPST1", "North", "Oak", 1).After = trainees(0) }, "E519"},
 		{"a loss of income that no tariff prices", func(b *leftshift.Brief, _ *leftshift.Plan) { b.Tariffs = b.Tariffs[3:] }, "E524"},
 		{"a loss of income at a site without the factor it needs", func(b *leftshift.Brief, _ *leftshift.Plan) { b.Sites[0].MFF = nil }, "E524"},
 		{"a loss of income elsewhere", func(b *leftshift.Brief, _ *leftshift.Plan) {

@@ -11,16 +11,16 @@ func (a *auditor) checkStaying() {
 	}
 	for i := range a.fillings {
 		s := &a.fillings[i]
-		sign, earlier := 0, 0
+		sign, earlier := 0, Trainees{}
 		for block := range a.brief.Blocks {
-			change := s.after[block] - s.before[block]
+			change := s.after[block].Minus(s.before[block])
 			if sign == 0 {
-				sign = change
+				sign = change.Sign()
 			}
-			if sign > 0 && change < earlier || sign < 0 && change > earlier {
+			if sign > 0 && change.Compare(earlier) < 0 || sign < 0 && change.Compare(earlier) > 0 {
 				a.broken("E560", s.post.Origin.At("Post"), `Keep the change in every later block, or set "Allow places back" to Y on the Settings sheet`,
-					"post %s has %+d trainees of %s against today in %s, and had %+d in the block before: what has moved must stay moved",
-					s.post.Code, change, s.programme.Code, a.brief.Blocks[block].Name, earlier)
+					"post %s has %+g trainees of %s against today in %s, and had %+g in the block before: what has moved must stay moved",
+					s.post.Code, change.Float(), s.programme.Code, a.brief.Blocks[block].Name, earlier.Float())
 				break
 			}
 			earlier = change

@@ -37,10 +37,10 @@ func TestAuditCatchesEveryCountOffByOne(t *testing.T) {
 	for i := range tightPlan().Placements {
 		for _, by := range []int{-1, 1} {
 			p := tightPlan()
-			p.Placements[i].After += by
+			add(&p.Placements[i], by)
 			wantCode(t, leftshift.Audit(b, p), "E501", "after %+v", p.Placements[i])
 			p = tightPlan()
-			p.Placements[i].Before += by
+			p.Placements[i].Before = p.Placements[i].Before.Plus(trainees(by))
 			wantCode(t, leftshift.Audit(b, p), "E506", "before %+v", p.Placements[i])
 		}
 		p := tightPlan()
@@ -53,7 +53,7 @@ func TestAuditCatchesEveryCountOffByOne(t *testing.T) {
 	for i := range tightPlan().Unplaced {
 		for _, by := range []int{-1, 1} {
 			p := tightPlan()
-			p.Unplaced[i].Trainees += by
+			p.Unplaced[i].Trainees = p.Unplaced[i].Trainees.Plus(trainees(by))
 			wantCode(t, leftshift.Audit(b, p), "E501", "unplaced %+v", p.Unplaced[i])
 		}
 	}
@@ -66,7 +66,7 @@ func TestAuditCatchesEveryMovedTrainee(t *testing.T) {
 	b := tightBrief()
 	moved := 0
 	for _, from := range tightPlan().Placements {
-		if from.After == 0 {
+		if from.After.Sign() == 0 {
 			continue
 		}
 		for _, post := range b.Posts {
@@ -74,8 +74,8 @@ func TestAuditCatchesEveryMovedTrainee(t *testing.T) {
 				continue
 			}
 			p := tightPlan()
-			placed(p, from.Programme, from.HomeArea, from.Post, from.Block).After--
-			placed(p, from.Programme, from.HomeArea, post.Code, from.Block).After++
+			add(placed(p, from.Programme, from.HomeArea, from.Post, from.Block), -1)
+			add(placed(p, from.Programme, from.HomeArea, post.Code, from.Block), 1)
 			moved++
 			if findings := leftshift.Audit(b, p); !findings.HasErrors() {
 				t.Errorf("one of %+v moved to %s and the audit passes it", from, post.Code)
@@ -139,8 +139,8 @@ func sharedOut(left, all int) (*leftshift.Brief, *leftshift.Plan) {
 		Current: []leftshift.Current{{Post: "Ward", Programme: "F2"}, {Post: "Elm", Programme: "F2"}},
 	}
 	return b, &leftshift.Plan{Placements: []leftshift.Placement{
-		{Programme: "F2", Post: "Ward", After: all - left},
-		{Programme: "F2", Post: "Elm", After: left},
+		{Programme: "F2", Post: "Ward", After: trainees(all - left)},
+		{Programme: "F2", Post: "Elm", After: trainees(left)},
 	}}
 }
 

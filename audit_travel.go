@@ -12,7 +12,7 @@ import (
 func (a *auditor) checkTravel() {
 	for _, pl := range a.plan.Placements {
 		post, programme := a.find.Post(pl.Post), a.find.Programme(pl.Programme)
-		if pl.After <= 0 || post == nil || programme == nil || programme.MostMinutes == nil || !a.isBlock(pl.Block) {
+		if pl.After.Sign() <= 0 || post == nil || programme == nil || programme.MostMinutes == nil || !a.isBlock(pl.Block) {
 			continue
 		}
 		most := exact(*programme.MostMinutes)
@@ -21,7 +21,7 @@ func (a *auditor) checkTravel() {
 			if minutes != nil && minutes.Cmp(most) > 0 {
 				found, wanted := apart(minutes, most)
 				a.broken("E519", programme.Origin.At("Most minutes"), "Place them nearer home, or enter more minutes",
-					"the plan places %d trainees of %s in post %s in %s, whose site %s is %s minutes away, and the most is %s",
+					"the plan places %v trainees of %s in post %s in %s, whose site %s is %s minutes away, and the most is %s",
 					pl.After, cohortName(pl.Programme, pl.HomeArea), pl.Post, a.brief.Blocks[pl.Block].Name, at.site.Code, found, wanted)
 			}
 		}
@@ -34,7 +34,7 @@ func (a *auditor) travelled() *big.Rat {
 	means := map[[2]string]*big.Rat{} // by home area and post
 	sum := whole(0)
 	for _, pl := range a.plan.Placements {
-		if pl.After == 0 || a.find.Post(pl.Post) == nil {
+		if pl.After.Sign() == 0 || a.find.Post(pl.Post) == nil {
 			continue
 		}
 		key := [2]string{pl.HomeArea, pl.Post}
@@ -43,7 +43,7 @@ func (a *auditor) travelled() *big.Rat {
 			mean = a.meanMinutes(pl.HomeArea, pl.Post)
 			means[key] = mean
 		}
-		sum.Add(sum, product(mean, whole(pl.After)))
+		sum.Add(sum, product(mean, pl.After.Rat()))
 	}
 	return sum
 }

@@ -90,8 +90,8 @@ func TestPlanSort(t *testing.T) {
 	if p.Unplaced[0].Block != 0 || p.Unplaced[2].Block != 2 {
 		t.Errorf("unplaced trainees are not in block order: %+v", p.Unplaced)
 	}
-	if got := last.Change(); got != -1 {
-		t.Errorf("2 before and 1 after is a change of %d, want -1", got)
+	if got := last.Change(); got != trainees(-1) {
+		t.Errorf("2 before and 1 after is a change of %v, want -1", got)
 	}
 }
 

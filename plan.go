@@ -45,20 +45,20 @@ type Placement struct {
 	Programme string
 	HomeArea  string
 	Post      string
-	Block     int // position in Brief.Blocks
-	Before    int // today
-	After     int // in the plan
+	Block     int      // position in Brief.Blocks
+	Before    Trainees // today
+	After     Trainees // in the plan
 }
 
 // Change is the number of trainees gained, or (negative) lost.
-func (p *Placement) Change() int { return p.After - p.Before }
+func (p *Placement) Change() Trainees { return p.After.Minus(p.Before) }
 
 // Unplaced is the trainees of a cohort that a plan has no place for in a block.
 type Unplaced struct {
 	Programme string
 	HomeArea  string
 	Block     int
-	Trainees  int // > 0
+	Trainees  Trainees // > 0
 }
 
 // NewRole is supervision, at a site in a block, that today's staff can't give.

@@ -42,12 +42,12 @@ type Report struct {
 
 // Totals are the counts of a whole plan, summed over its blocks.
 type Totals struct {
-	Needed   int // trainees who need a place
-	Placed   int // trainees with a place in the plan
-	Unplaced int // trainees without
-	Moved    int // trainees who would be in another post than today
-	Left     int // trainees fewer than today in a post, with nowhere they moved to
-	New      int // trainees more than today in a post, with nowhere they moved from
+	Needed   Trainees // who need a place
+	Placed   Trainees // with a place in the plan
+	Unplaced Trainees // without
+	Moved    Trainees // who would be in another post than today
+	Left     Trainees // fewer than today in a post, with nowhere they moved to
+	New      Trainees // more than today in a post, with nowhere they moved from
 }
 
 // reporter gathers a report.
@@ -65,7 +65,7 @@ type reporter struct {
 type stay struct {
 	programme     *Programme
 	post          *Post
-	before, after []int
+	before, after []Trainees
 }
 
 // nearly is the tolerance of comparisons of WTE, months and shares in reports.
@@ -123,11 +123,11 @@ func newReporter(b *Brief, p *Plan) *reporter {
 			at[f] = n
 			x.stays = append(x.stays, stay{
 				x.lookup.Programme(pl.Programme), x.lookup.Post(pl.Post),
-				make([]int, len(b.Blocks)), make([]int, len(b.Blocks)),
+				make([]Trainees, len(b.Blocks)), make([]Trainees, len(b.Blocks)),
 			})
 		}
-		x.stays[n].before[pl.Block] += pl.Before
-		x.stays[n].after[pl.Block] += pl.After
+		s := &x.stays[n]
+		s.before[pl.Block], s.after[pl.Block] = s.before[pl.Block].Plus(pl.Before), s.after[pl.Block].Plus(pl.After)
 	}
 	slices.SortFunc(x.stays, func(s, t stay) int {
 		return cmp.Or(strings.Compare(s.programme.Code, t.programme.Code), strings.Compare(s.post.Code, t.post.Code))
@@ -140,7 +140,7 @@ func newReporter(b *Brief, p *Plan) *reporter {
 	}
 	for _, s := range x.stays {
 		for block, n := range s.after {
-			wte := s.programme.WTEEach * float64(n)
+			wte := s.programme.WTEEach * n.Float()
 			x.inPost[s.post.Code][block] += wte
 			for _, part := range s.post.Sites {
 				x.atSite[part.Site][block] += part.Share * wte
@@ -154,24 +154,23 @@ func (x *reporter) totals(moves []Move) Totals {
 	var t Totals
 	for _, counts := range x.brief.Demand() {
 		for _, n := range counts {
-			t.Needed += n
+			t.Needed = t.Needed.Plus(WholeTrainees(n))
 		}
 	}
 	for _, u := range x.plan.Unplaced {
-		t.Unplaced += u.Trainees
+		t.Unplaced = t.Unplaced.Plus(u.Trainees)
 	}
 	for _, m := range moves {
-		t.Moved += m.Trainees
+		t.Moved = t.Moved.Plus(m.Trainees)
 	}
 	for _, s := range x.stays {
 		for block := range s.after {
-			t.Placed += s.after[block]
-			t.Left += max(0, s.before[block]-s.after[block])
-			t.New += max(0, s.after[block]-s.before[block])
+			t.Placed = t.Placed.Plus(s.after[block])
+			t.Left = t.Left.Plus(s.before[block].Beyond(s.after[block]))
+			t.New = t.New.Plus(s.after[block].Beyond(s.before[block]))
 		}
 	}
-	t.Left -= t.Moved
-	t.New -= t.Moved
+	t.Left, t.New = t.Left.Minus(t.Moved), t.New.Minus(t.Moved)
 	return t
 }
 

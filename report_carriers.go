@@ -38,7 +38,7 @@ func (x *reporter) carriers(t *Target) []Carrier {
 			key := name(site)
 			for block := range x.brief.Blocks {
 				if b := &x.brief.Blocks[block]; t.covers(b) {
-					before, after := part.Share*b.Months*float64(s.before[block]), part.Share*b.Months*float64(s.after[block])
+					before, after := part.Share*b.Months*s.before[block].Float(), part.Share*b.Months*s.after[block].Float()
 					all[key] = all[key].plus(before, after)
 					if x.brief.Settings.PrimaryAndCommunity[site.Setting] {
 						counted[key] = counted[key].plus(before, after)

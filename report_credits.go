@@ -42,7 +42,7 @@ func (x *reporter) credits(rules []RuleResult) []CreditResult {
 			months := 0.0
 			for block := range x.brief.Blocks {
 				if b := &x.brief.Blocks[block]; rule.Covers(b) {
-					months += b.Months * float64(s.after[block])
+					months += b.Months * s.after[block].Float()
 				}
 			}
 			all += months

@@ -82,13 +82,13 @@ func (x *reporter) wteAt(block int, accept func(*stay, *Site) bool) BeforeAfter 
 	var sum BeforeAfter
 	for i := range x.stays {
 		s := &x.stays[i]
-		if s.before[block] == 0 && s.after[block] == 0 {
+		if s.before[block].Sign() == 0 && s.after[block].Sign() == 0 {
 			continue
 		}
 		for _, part := range s.post.Sites {
 			if accept(s, x.lookup.Site(part.Site)) {
 				weight := part.Share * s.programme.WTEEach
-				sum = sum.plus(weight*float64(s.before[block]), weight*float64(s.after[block]))
+				sum = sum.plus(weight*s.before[block].Float(), weight*s.after[block].Float())
 			}
 		}
 	}

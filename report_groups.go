@@ -23,7 +23,7 @@ type BlockRow struct {
 	GroupRow
 	Block  *Block
 	Timing BlockTiming
-	Moved  int // trainees who would be in another post than today
+	Moved  Trainees // who would be in another post than today
 }
 
 // groups works out where time is spent. Settings without any are left out.
@@ -61,7 +61,7 @@ func (x *reporter) groups(moves []Move) (settings []SettingRow, programmes, area
 		})
 	}
 	for _, m := range moves {
-		blocks[m.Block].Moved += m.Trainees
+		blocks[m.Block].Moved = blocks[m.Block].Moved.Plus(m.Trainees)
 	}
 	return settings, programmes, areas, blocks
 }

@@ -80,7 +80,7 @@ func (x *reporter) losses(l *Limit) []LimitUse {
 			weight := part.Share * s.programme.WTEEach
 			for block := range x.brief.Blocks {
 				wte[site.Provider][block] = wte[site.Provider][block].
-					plus(weight*float64(s.before[block]), weight*float64(s.after[block]))
+					plus(weight*s.before[block].Float(), weight*s.after[block].Float())
 			}
 		}
 	}
@@ -113,10 +113,10 @@ func (x *reporter) newDecreases(l *Limit) []LimitUse {
 		if !l.Scope.covers(s.programme.Code) {
 			continue
 		}
-		share, earlier := x.shareAt(s.post, l.Scope), 0
+		share, earlier := x.shareAt(s.post, l.Scope), Trainees{}
 		for block := range uses {
-			down := max(0, s.before[block]-s.after[block])
-			uses[block].Used += share * float64(max(0, down-earlier))
+			down := s.before[block].Beyond(s.after[block])
+			uses[block].Used += share * down.Beyond(earlier).Float()
 			earlier = down
 		}
 	}

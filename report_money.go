@@ -42,9 +42,9 @@ type BudgetResult struct {
 // UnpricedRow is placements that have no income for the same reason.
 type UnpricedRow struct {
 	Setting     Setting
-	LearnerType string // blank for none
-	Site        *Site  // whose market forces factor is missing; nil when no row of Tariff fits
-	Trainees    int    // placed in the plan, summed over blocks
+	LearnerType string   // blank for none
+	Site        *Site    // whose market forces factor is missing; nil when no row of Tariff fits
+	Trainees    Trainees // placed in the plan, summed over blocks
 }
 
 // Why says why nothing prices the placements.
@@ -113,11 +113,11 @@ func (x *reporter) eachIncome(yield func(s *stay, site *Site, block int, pounds 
 		for _, part := range s.post.Sites {
 			site := x.lookup.Site(part.Site)
 			for block := range x.brief.Blocks {
-				if s.before[block] == 0 && s.after[block] == 0 {
+				if s.before[block].Sign() == 0 && s.after[block].Sign() == 0 {
 					continue
 				}
 				if each, ok := x.brief.IncomePerTrainee(s.programme, part.Share, site, &x.brief.Blocks[block]); ok {
-					yield(s, site, block, BeforeAfter{each * float64(s.before[block]), each * float64(s.after[block])})
+					yield(s, site, block, BeforeAfter{each * s.before[block].Float(), each * s.after[block].Float()})
 				}
 			}
 		}
@@ -131,13 +131,13 @@ func (x *reporter) unpriced() []UnpricedRow {
 		learner string
 		site    *Site
 	}
-	counts := map[reason]int{}
+	counts := map[reason]Trainees{}
 	for _, s := range x.stays {
 		for block := range x.brief.Blocks {
 			seen := map[reason]bool{} // a split post counts once for each reason
 			for _, part := range s.post.Sites {
 				site, b := x.lookup.Site(part.Site), &x.brief.Blocks[block]
-				if _, ok := x.brief.IncomePerTrainee(s.programme, part.Share, site, b); ok || s.after[block] == 0 {
+				if _, ok := x.brief.IncomePerTrainee(s.programme, part.Share, site, b); ok || s.after[block].Sign() == 0 {
 					continue
 				}
 				why := reason{setting: site.Setting, learner: s.programme.LearnerType}
@@ -146,7 +146,7 @@ func (x *reporter) unpriced() []UnpricedRow {
 				}
 				if !seen[why] {
 					seen[why] = true
-					counts[why] += s.after[block]
+					counts[why] = counts[why].Plus(s.after[block])
 				}
 			}
 		}

@@ -78,7 +78,7 @@ func TestUnpricedByHand(t *testing.T) {
 	b.Sites[1].MFF = nil
 	r := leftshift.NewReport(b, twoBlocksPlan(), nil)
 	// 5 in the split post in August and 3 in the practice in December.
-	if len(r.Money.Unpriced) != 1 || r.Money.Unpriced[0].Trainees != 8 {
+	if len(r.Money.Unpriced) != 1 || r.Money.Unpriced[0].Trainees != trainees(8) {
 		t.Fatalf("got %+v, want 8 placements", r.Money.Unpriced)
 	}
 	wantText(t, "without MFF", r.Money.Unpriced[0].Why(), "The tariff is multiplied by MFF, and Elm Surgery (PRAC1) has none in Sites")

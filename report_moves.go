@@ -13,7 +13,7 @@ type Move struct {
 	From, To  *Post
 	FromSite  *Site
 	ToSite    *Site
-	Trainees  int // > 0
+	Trainees  Trainees // > 0
 }
 
 // moves pairs, for every programme and block, the posts that have fewer of its
@@ -43,19 +43,18 @@ type pair struct{ from, to int }
 // movesOf pairs the posts of one programme, block by block.
 func (x *reporter) movesOf(stays []stay) []Move {
 	var moves []Move
-	earlier := map[pair]int{}
+	earlier := map[pair]Trainees{}
 	for block := range x.brief.Blocks {
-		fewer, more := make([]int, len(stays)), make([]int, len(stays))
+		fewer, more := make([]Trainees, len(stays)), make([]Trainees, len(stays))
 		for i, s := range stays {
-			fewer[i] = max(0, s.before[block]-s.after[block])
-			more[i] = max(0, s.after[block]-s.before[block])
+			fewer[i] = s.before[block].Beyond(s.after[block])
+			more[i] = s.after[block].Beyond(s.before[block])
 		}
-		now := map[pair]int{}
-		take := func(p pair, most int) {
-			if n := min(most, fewer[p.from], more[p.to]); n > 0 {
-				fewer[p.from] -= n
-				more[p.to] -= n
-				now[p] += n
+		now := map[pair]Trainees{}
+		take := func(p pair, most Trainees) {
+			if n := most.AtMost(fewer[p.from]).AtMost(more[p.to]); n.Sign() > 0 {
+				fewer[p.from], more[p.to] = fewer[p.from].Minus(n), more[p.to].Minus(n)
+				now[p] = now[p].Plus(n)
 			}
 		}
 		for _, p := range inOrder(earlier) {
@@ -64,12 +63,12 @@ func (x *reporter) movesOf(stays []stay) []Move {
 		for _, alike := range x.likeness() {
 			byKey := map[[2]string][]int{}
 			for i := range stays {
-				if more[i] > 0 {
+				if more[i].Sign() > 0 {
 					byKey[alike(stays[i].post)] = append(byKey[alike(stays[i].post)], i)
 				}
 			}
 			for from := range stays {
-				if fewer[from] == 0 {
+				if fewer[from].Sign() == 0 {
 					continue
 				}
 				for _, to := range byKey[alike(stays[from].post)] {
@@ -101,7 +100,7 @@ func (x *reporter) likeness() []func(*Post) [2]string {
 	}
 }
 
-func inOrder(pairs map[pair]int) []pair {
+func inOrder(pairs map[pair]Trainees) []pair {
 	list := make([]pair, 0, len(pairs))
 	for p := range pairs {
 		list = append(list, p)

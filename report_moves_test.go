@@ -30,13 +30,13 @@ func showMoves(b *leftshift.Brief, placements ...leftshift.Placement) []string {
 	r := leftshift.NewReport(b, &leftshift.Plan{Placements: placements}, nil)
 	var shown []string
 	for _, m := range r.Moves {
-		shown = append(shown, fmt.Sprintf("%s: %d %s to %s", b.Blocks[m.Block].Name, m.Trainees, m.From.Code, m.To.Code))
+		shown = append(shown, fmt.Sprintf("%s: %v %s to %s", b.Blocks[m.Block].Name, m.Trainees, m.From.Code, m.To.Code))
 	}
 	return shown
 }
 
 func f2(post string, block, before, after int) leftshift.Placement {
-	return leftshift.Placement{Programme: "F2", Post: post, Block: block, Before: before, After: after}
+	return leftshift.Placement{Programme: "F2", Post: post, Block: block, Before: trainees(before), After: trainees(after)}
 }
 
 // A place goes to the same specialty before the same area, and to the same area
@@ -78,7 +78,7 @@ func TestMovesLeaveOutWhatHasNoPair(t *testing.T) {
 	r := leftshift.NewReport(b, &leftshift.Plan{Placements: []leftshift.Placement{
 		f2("N Medicine", 0, 5, 2), f2("S Surgery", 0, 0, 1),
 	}}, nil)
-	if len(r.Moves) != 1 || r.Moves[0].Trainees != 1 || r.Totals.Left != 2 || r.Totals.New != 0 {
+	if len(r.Moves) != 1 || r.Moves[0].Trainees != trainees(1) || r.Totals.Left != trainees(2) || r.Totals.New != trainees(0) {
 		t.Errorf("moves %+v, totals %+v; want one move of 1 and 2 left", r.Moves, r.Totals)
 	}
 }

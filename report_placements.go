@@ -28,7 +28,7 @@ func (r *PlacementRow) OtherSites() string {
 func (x *reporter) placements() (rows []PlacementRow, homeAreas, splitPosts bool) {
 	rows = make([]PlacementRow, 0, len(x.plan.Placements))
 	for _, pl := range x.plan.Placements {
-		if pl.Before == 0 && pl.After == 0 {
+		if pl.Before.Sign() == 0 && pl.After.Sign() == 0 {
 			continue
 		}
 		post, wte := x.lookup.Post(pl.Post), x.lookup.Programme(pl.Programme).WTEEach
@@ -37,7 +37,7 @@ func (x *reporter) placements() (rows []PlacementRow, homeAreas, splitPosts bool
 			Row:       post,
 			Main:      x.lookup.MainSite(post),
 			Block:     &x.brief.Blocks[pl.Block],
-			WTE:       BeforeAfter{wte * float64(pl.Before), wte * float64(pl.After)},
+			WTE:       BeforeAfter{wte * pl.Before.Float(), wte * pl.After.Float()},
 		})
 		homeAreas = homeAreas || pl.HomeArea != ""
 		splitPosts = splitPosts || len(post.Sites) > 1

@@ -32,7 +32,7 @@ func (x *reporter) providers(floors []FloorResult, limits []LimitResult) []Provi
 			}
 			weight := part.Share * s.programme.WTEEach
 			for block := range x.brief.Blocks {
-				wte[provider][block] = wte[provider][block].plus(weight*float64(s.before[block]), weight*float64(s.after[block]))
+				wte[provider][block] = wte[provider][block].plus(weight*s.before[block].Float(), weight*s.after[block].Float())
 			}
 		}
 	}

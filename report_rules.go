@@ -42,7 +42,7 @@ func (x *reporter) rule(rule *Rule) RuleResult {
 		for block := range x.brief.Blocks {
 			if covered[block] {
 				m := x.brief.Blocks[block].Months
-				before, after := m*float64(s.before[block]), m*float64(s.after[block])
+				before, after := m*s.before[block].Float(), m*s.after[block].Float()
 				counted = counted.plus(of*before, of*after)
 				all = all.plus(before, after)
 			}

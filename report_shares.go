@@ -131,8 +131,8 @@ func (t *spentTime) add(lookup *Lookup, b *Brief, p *Placement) {
 	wte := lookup.Programme(p.Programme).WTEEach
 	for _, part := range lookup.Post(p.Post).Sites {
 		site := lookup.Site(part.Site)
-		before := float64(p.Before) * months * part.Share
-		after := float64(p.After) * months * part.Share
+		before := p.Before.Float() * months * part.Share
+		after := p.After.Float() * months * part.Share
 		groups := []*spent{t.overall, t.byProgramme[p.Programme], t.byBlock[p.Block]}
 		if len(t.areas) > 0 {
 			area := site.Area

@@ -11,10 +11,10 @@ import (
 func TestSharesByHand(t *testing.T) {
 	b := twoBlocks()
 	p := &leftshift.Plan{Placements: []leftshift.Placement{
-		{Programme: "F2", Post: "ED", Block: 0, Before: 10, After: 5},
-		{Programme: "F2", Post: "MIX", Block: 0, After: 5},
-		{Programme: "F2", Post: "ED", Block: 1, Before: 10, After: 8},
-		{Programme: "F2", Post: "ELM", Block: 1, After: 2},
+		{Programme: "F2", Post: "ED", Block: 0, Before: trainees(10), After: trainees(5)},
+		{Programme: "F2", Post: "MIX", Block: 0, After: trainees(5)},
+		{Programme: "F2", Post: "ED", Block: 1, Before: trainees(10), After: trainees(8)},
+		{Programme: "F2", Post: "ELM", Block: 1, After: trainees(2)},
 	}}
 	s := p.Shares(b)
 	// Before: 10×4 + 10×8 = 120 trainee-months, all acute.
@@ -38,7 +38,7 @@ func TestSharesByHand(t *testing.T) {
 func TestSharesKeepSitesWithoutArea(t *testing.T) {
 	b := twoBlocks()
 	b.Sites[1].Area = ""
-	p := &leftshift.Plan{Placements: []leftshift.Placement{{Programme: "F2", Post: "ELM", Block: 0, Before: 1, After: 1}}}
+	p := &leftshift.Plan{Placements: []leftshift.Placement{{Programme: "F2", Post: "ELM", Block: 0, Before: trainees(1), After: trainees(1)}}}
 	areas := p.Shares(b).ByArea
 	if len(areas) != 2 || areas[1].Name != leftshift.NoArea || areas[1].After == nil {
 		t.Fatalf("want North and %q with a share, got %+v", leftshift.NoArea, areas)

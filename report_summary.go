@@ -42,12 +42,12 @@ func (r *Report) placedSentence() string {
 	if n := len(r.Brief.Blocks); n > 1 {
 		over = fmt.Sprintf(" (a trainee counts once in each of the %d blocks)", n)
 	}
-	if r.Totals.Unplaced == 0 {
-		return fmt.Sprintf("Everyone has a place: all %s needed are made%s.", plural(r.Totals.Needed, "placement"), over)
+	if r.Totals.Unplaced.Sign() == 0 {
+		return fmt.Sprintf("Everyone has a place: all %s needed are made%s.", pluralOf(r.Totals.Needed, "placement"), over)
 	}
 	return fmt.Sprintf("%s of %s needed are made%s; %s without a place.",
-		short(float64(r.Totals.Placed), 0), plural(r.Totals.Needed, "placement"), over,
-		short(float64(r.Totals.Unplaced), 0)+" "+isAre(r.Totals.Unplaced))
+		inWords(r.Totals.Placed), pluralOf(r.Totals.Needed, "placement"), over,
+		inWords(r.Totals.Unplaced)+" "+isAreOf(r.Totals.Unplaced))
 }
 
 func (r *Report) shareSentence() string {
@@ -97,13 +97,13 @@ func metOf(met, all int) string {
 }
 
 func (r *Report) movesSentence() string {
-	if r.Totals.Moved == 0 {
+	if r.Totals.Moved.Sign() == 0 {
 		return "Nobody would be in another post than today."
 	}
-	most := slices.MaxFunc(r.ByBlock, func(x, y BlockRow) int { return x.Moved - y.Moved })
-	text := fmt.Sprintf("%s would be in another post than today", plural(r.Totals.Moved, "placement"))
+	most := slices.MaxFunc(r.ByBlock, func(x, y BlockRow) int { return x.Moved.Compare(y.Moved) })
+	text := fmt.Sprintf("%s would be in another post than today", pluralOf(r.Totals.Moved, "placement"))
 	if len(r.ByBlock) > 1 {
-		text += fmt.Sprintf(", the most in %s (%s)", most.Name, short(float64(most.Moved), 0))
+		text += fmt.Sprintf(", the most in %s (%s)", most.Name, inWords(most.Moved))
 	}
 	return text + "."
 }

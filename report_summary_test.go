@@ -27,8 +27,8 @@ func TestHeadlineOfQuietPlan(t *testing.T) {
 	b.Blocks = b.Blocks[:1]
 	b.Targets = []leftshift.Target{targetOf(leftshift.Scope{Kind: leftshift.ScopeAll}, "", 0)}
 	p := &leftshift.Plan{
-		Placements: []leftshift.Placement{{Programme: "F2", Post: "ED", Before: 10, After: 10}},
-		Unplaced:   []leftshift.Unplaced{{Programme: "GP", Trainees: 10}},
+		Placements: []leftshift.Placement{{Programme: "F2", Post: "ED", Before: trainees(10), After: trainees(10)}},
+		Unplaced:   []leftshift.Unplaced{{Programme: "GP", Trainees: trainees(10)}},
 	}
 	got := leftshift.NewReport(b, p, nil).Headline()
 	want := []string{

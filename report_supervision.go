@@ -118,14 +118,14 @@ func (x *reporter) useSupervision(pool func(site, specialty string, block int) *
 		for _, part := range s.post.Sites {
 			weight := part.Share * s.programme.PA()
 			for block := range x.brief.Blocks {
-				if s.before[block] == 0 && s.after[block] == 0 {
+				if s.before[block].Sign() == 0 && s.after[block].Sign() == 0 {
 					continue
 				}
 				n := need{part.Site, FoldKey(s.post.Specialty), block}
 				if _, ok := needs[n]; !ok {
 					inOrder = append(inOrder, n)
 				}
-				needs[n] = needs[n].plus(weight*float64(s.before[block]), weight*float64(s.after[block]))
+				needs[n] = needs[n].plus(weight*s.before[block].Float(), weight*s.after[block].Float())
 			}
 		}
 	}

@@ -74,7 +74,7 @@ func TestSupervisionEnds(t *testing.T) {
 func TestWhyUnplacedForWantOfSupervision(t *testing.T) {
 	b, p := supervised()
 	b.Supervision[0].PA, b.Supervision[1].PA = 4.25, 0
-	p.Unplaced = []leftshift.Unplaced{{Programme: "GP", Block: 1, Trainees: 1}}
+	p.Unplaced = []leftshift.Unplaced{{Programme: "GP", Block: 1, Trainees: trainees(1)}}
 	r := leftshift.NewReport(b, p, nil)
 	// The hospital's 17 take all it has; a new role at the practice could still
 	// add 0.375 PA, enough for one more.

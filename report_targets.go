@@ -43,7 +43,7 @@ func (x *reporter) targetMonths(t *Target) (counted, all BeforeAfter) {
 		for block := range x.brief.Blocks {
 			if t.covers(&x.brief.Blocks[block]) {
 				m := x.brief.Blocks[block].Months
-				before, after := m*float64(s.before[block]), m*float64(s.after[block])
+				before, after := m*s.before[block].Float(), m*s.after[block].Float()
 				counted = counted.plus(primary*before, primary*after)
 				all = all.plus(in*before, in*after)
 			}

@@ -51,12 +51,12 @@ func twoBlocksPlan() *leftshift.Plan {
 		Status: leftshift.Optimal,
 		AsOf:   onDay(2027, 1, 1),
 		Placements: []leftshift.Placement{
-			{Programme: "GP", Post: "ED", Block: 0, Before: 10, After: 10},
-			{Programme: "GP", Post: "ED", Block: 1, Before: 10, After: 10},
-			{Programme: "F2", Post: "ED", Block: 0, Before: 10, After: 5},
-			{Programme: "F2", Post: "ED", Block: 1, Before: 10, After: 7},
-			{Programme: "F2", Post: "MIX", Block: 0, After: 5},
-			{Programme: "F2", Post: "ELM", Block: 1, After: 3},
+			{Programme: "GP", Post: "ED", Block: 0, Before: trainees(10), After: trainees(10)},
+			{Programme: "GP", Post: "ED", Block: 1, Before: trainees(10), After: trainees(10)},
+			{Programme: "F2", Post: "ED", Block: 0, Before: trainees(10), After: trainees(5)},
+			{Programme: "F2", Post: "ED", Block: 1, Before: trainees(10), After: trainees(7)},
+			{Programme: "F2", Post: "MIX", Block: 0, After: trainees(5)},
+			{Programme: "F2", Post: "ELM", Block: 1, After: trainees(3)},
 		},
 	}
 }
@@ -97,11 +97,11 @@ func wantShare(t *testing.T, what string, got *float64, want float64) {
 // depends on the order of the plan it is given.
 func TestReportTotals(t *testing.T) {
 	b, p := twoBlocks(), twoBlocksPlan()
-	p.Unplaced = []leftshift.Unplaced{{Programme: "GP", Block: 1, Trainees: 2}}
+	p.Unplaced = []leftshift.Unplaced{{Programme: "GP", Block: 1, Trainees: trainees(2)}}
 	r := leftshift.NewReport(b, p, nil)
 	// 2 programmes × 10 trainees × 2 blocks; 5 + 3 move; the plan places all 40
 	// of the placements above and leaves the 2 that were added without a place.
-	want := leftshift.Totals{Needed: 40, Placed: 40, Unplaced: 2, Moved: 8}
+	want := leftshift.Totals{Needed: trainees(40), Placed: trainees(40), Unplaced: trainees(2), Moved: trainees(8)}
 	if r.Totals != want {
 		t.Errorf("got %+v, want %+v", r.Totals, want)
 	}
@@ -127,8 +127,8 @@ func TestReportBySetting(t *testing.T) {
 	if acute.Counts || !primary.Counts {
 		t.Error("primary care counts as primary and community, acute does not")
 	}
-	wantNumber(t, "moved in Aug", float64(r.ByBlock[0].Moved), 5)
-	wantNumber(t, "moved in Dec", float64(r.ByBlock[1].Moved), 3)
+	wantNumber(t, "moved in Aug", r.ByBlock[0].Moved.Float(), 5)
+	wantNumber(t, "moved in Dec", r.ByBlock[1].Moved.Float(), 3)
 	wantText(t, "sites of the South", r.ByArea[1].Title, "1 site")
 }
 

@@ -22,13 +22,13 @@ type TravelRow struct {
 	Programme *Programme // nil for a row about a whole home area
 	HomeArea  string     // blank when not given
 
-	Placements int      // in the plan
-	Unknown    int      // of them, without a journey: no home area, or neither minutes nor coordinates
-	Estimated  int      // of them, with a journey from straight-line distance
+	Placements Trainees // in the plan
+	Unknown    Trainees // of them, without a journey: no home area, or neither minutes nor coordinates
+	Estimated  Trainees // of them, with a journey from straight-line distance
 	Mean       Share    // mean minutes of the journeys known; nil when there is none
 	Worst      *float64 // longest minutes to any site in the plan
 	WorstPost  *Post    // of Worst
-	Beyond     int      // placements in the plan beyond the programme's Most minutes
+	Beyond     Trainees // placements in the plan beyond the programme's Most minutes
 
 	minutes BeforeAfter
 	known   BeforeAfter
@@ -65,9 +65,9 @@ func (x *reporter) travel() *TravelReport {
 			row.add(pl, post, mean, longest, ok)
 		}
 		if journeys.beyond(pl.HomeArea, post, programmes[cohort].Programme.MostMinutes) {
-			programmes[cohort].Beyond += pl.After
-			areas[area].Beyond += pl.After
-			t.Total.Beyond += pl.After
+			for _, row := range []*TravelRow{areas[area], programmes[cohort], &t.Total} {
+				row.Beyond = row.Beyond.Plus(pl.After)
+			}
 		}
 	}
 	if t.Total.known == (BeforeAfter{}) {
@@ -99,17 +99,17 @@ func compareHomes(a, b TravelRow) int {
 }
 
 func (r *TravelRow) add(pl *Placement, post *Post, mean Journey, longest float64, ok bool) {
-	r.Placements += pl.After
+	r.Placements = r.Placements.Plus(pl.After)
 	if !ok {
-		r.Unknown += pl.After
+		r.Unknown = r.Unknown.Plus(pl.After)
 		return
 	}
 	if mean.Estimated {
-		r.Estimated += pl.After
+		r.Estimated = r.Estimated.Plus(pl.After)
 	}
-	r.known = r.known.plus(float64(pl.Before), float64(pl.After))
-	r.minutes = r.minutes.plus(mean.Minutes*float64(pl.Before), mean.Minutes*float64(pl.After))
-	if pl.After > 0 && (r.Worst == nil || longest > *r.Worst) {
+	r.known = r.known.plus(pl.Before.Float(), pl.After.Float())
+	r.minutes = r.minutes.plus(mean.Minutes*pl.Before.Float(), mean.Minutes*pl.After.Float())
+	if pl.After.Sign() > 0 && (r.Worst == nil || longest > *r.Worst) {
 		r.Worst, r.WorstPost = &longest, post
 	}
 }
@@ -123,16 +123,16 @@ func (r *Report) travelSentence() string {
 	}
 	t := &r.Travel.Total
 	text := "Trainees travel"
-	if t.Unknown > 0 {
-		text = fmt.Sprintf("Of %s the journey is known for %s:", plural(t.Placements, "placement"), short(float64(t.Placements-t.Unknown), 0))
+	if t.Unknown.Sign() > 0 {
+		text = fmt.Sprintf("Of %s the journey is known for %s:", pluralOf(t.Placements, "placement"), inWords(t.Placements.Minus(t.Unknown)))
 	}
 	text += fmt.Sprintf(" %s minutes each way on average", short(*t.Mean.After, 1))
 	if t.Mean.Before != nil {
 		text += fmt.Sprintf(", %s today", short(*t.Mean.Before, 1))
 	}
 	text += fmt.Sprintf(", and %s at most", short(*t.Worst, 1))
-	if t.Estimated > 0 {
-		text += fmt.Sprintf("; %s estimated from distance", short(float64(t.Estimated), 0)+" "+isAre(t.Estimated))
+	if t.Estimated.Sign() > 0 {
+		text += fmt.Sprintf("; %s estimated from distance", inWords(t.Estimated)+" "+isAreOf(t.Estimated))
 	}
 	return text + "."
 }

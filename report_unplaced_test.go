@@ -52,7 +52,7 @@ func TestWhyUnplaced(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			b, p := twoBlocks(), twoBlocksPlan()
-			p.Unplaced = []leftshift.Unplaced{{Programme: "GP", Block: 0, Trainees: 3}}
+			p.Unplaced = []leftshift.Unplaced{{Programme: "GP", Block: 0, Trainees: trainees(3)}}
 			test.change(b, p)
 			wantText(t, "reason", leftshift.NewReport(b, p, nil).Unplaced[0].Reason, test.want)
 		})

@@ -52,6 +52,25 @@ func plural(n int, noun string) string {
 	return text
 }
 
+// inWords is a count of trainees for a sentence, with a comma at every thousand.
+func inWords(n Trainees) string { return short(n.Float(), 2) }
+
+// pluralOf is a count of trainees, or of their placements, with its noun.
+func pluralOf(n Trainees, noun string) string {
+	if n != WholeTrainees(1) {
+		noun += "s"
+	}
+	return inWords(n) + " " + noun
+}
+
+// isAreOf is the verb for a count of trainees.
+func isAreOf(n Trainees) string {
+	if n == WholeTrainees(1) {
+		return "is"
+	}
+	return "are"
+}
+
 // isAre is the verb for a count.
 func isAre(n int) string {
 	if n == 1 {

@@ -277,7 +277,8 @@ func (s *search) plan(trainees [][]int, asOf time.Time) (*leftshift.Plan, bool) 
 					left[leftshift.Cohort{Programme: pair.programme.Code, HomeArea: area}] -= after
 					if before != 0 || after != 0 {
 						p.Placements = append(p.Placements, leftshift.Placement{
-							Programme: pair.programme.Code, HomeArea: area, Post: pair.post.Code, Block: block, Before: before, After: after,
+							Programme: pair.programme.Code, HomeArea: area, Post: pair.post.Code, Block: block,
+							Before: leftshift.WholeTrainees(before), After: leftshift.WholeTrainees(after),
 						})
 					}
 					before = 0
@@ -286,7 +287,7 @@ func (s *search) plan(trainees [][]int, asOf time.Time) (*leftshift.Plan, bool) 
 		}
 		for _, c := range cohorts {
 			if left[c] > 0 {
-				p.Unplaced = append(p.Unplaced, leftshift.Unplaced{Programme: c.Programme, HomeArea: c.HomeArea, Block: block, Trainees: left[c]})
+				p.Unplaced = append(p.Unplaced, leftshift.Unplaced{Programme: c.Programme, HomeArea: c.HomeArea, Block: block, Trainees: leftshift.WholeTrainees(left[c])})
 			}
 		}
 	}

@@ -24,7 +24,7 @@ func (m *model) plan(v []float64) *leftshift.Plan {
 		for b, column := range c.unplaced {
 			if column != none && v[column] > 0.5 {
 				p.Unplaced = append(p.Unplaced, leftshift.Unplaced{
-					Programme: c.Programme, HomeArea: c.HomeArea, Block: b, Trainees: int(v[column] + 0.5),
+					Programme: c.Programme, HomeArea: c.HomeArea, Block: b, Trainees: leftshift.WholeTrainees(int(v[column] + 0.5)),
 				})
 			}
 		}
@@ -38,29 +38,29 @@ func (m *model) plan(v []float64) *leftshift.Plan {
 // not known by home area: they are credited first to the home areas that the
 // plan places there, then to the programme's first home area.
 func (m *model) placements(f *filling, block int, v []float64) []leftshift.Placement {
-	left := f.today[block]
+	left := leftshift.WholeTrainees(f.today[block])
 	var list []leftshift.Placement
 	for _, t := range f.placed[block] {
-		after := int(v[t.column] + 0.5)
-		before := min(after, left)
-		left -= before
+		after := leftshift.WholeTrainees(int(v[t.column] + 0.5))
+		before := after.AtMost(left)
+		left = left.Minus(before)
 		list = append(list, leftshift.Placement{
 			Programme: f.programme.Code, HomeArea: m.cohorts[t.cohort].HomeArea,
 			Post: f.post.Code, Block: block, Before: before, After: after,
 		})
 	}
-	if left > 0 && len(list) == 0 {
+	if left.Sign() > 0 && len(list) == 0 {
 		list = append(list, leftshift.Placement{
 			Programme: f.programme.Code, HomeArea: m.firstHome(f.programme),
 			Post: f.post.Code, Block: block,
 		})
 	}
-	if left > 0 {
-		list[0].Before += left
+	if left.Sign() > 0 {
+		list[0].Before = list[0].Before.Plus(left)
 	}
 	kept := list[:0]
 	for _, p := range list {
-		if p.Before != 0 || p.After != 0 {
+		if p.Before.Sign() != 0 || p.After.Sign() != 0 {
 			kept = append(kept, p)
 		}
 	}

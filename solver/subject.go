@@ -259,15 +259,16 @@ func (m *model) placedIn(plan *leftshift.Plan) []float64 {
 		programme, home, post string
 		block                 int
 	}
-	after := map[place]int{}
+	after := map[place]leftshift.Trainees{}
 	for _, p := range plan.Placements {
-		after[place{p.Programme, p.HomeArea, p.Post, p.Block}] += p.After
+		at := place{p.Programme, p.HomeArea, p.Post, p.Block}
+		after[at] = after[at].Plus(p.After)
 	}
 	v := make([]float64, len(m.lp.Columns))
 	for _, f := range m.fillings {
 		for b := range f.placed {
 			for _, t := range f.placed[b] {
-				v[t.column] = float64(after[place{f.programme.Code, m.cohorts[t.cohort].HomeArea, f.post.Code, b}])
+				v[t.column] = after[place{f.programme.Code, m.cohorts[t.cohort].HomeArea, f.post.Code, b}].Float()
 			}
 		}
 	}

@@ -25,7 +25,7 @@ func staffed() (*leftshift.Brief, *leftshift.Plan) {
 	}
 	p := &leftshift.Plan{
 		Status:     leftshift.Optimal,
-		Placements: []leftshift.Placement{{Programme: "GP", Post: "ELM", Before: 1, After: 2}},
+		Placements: []leftshift.Placement{{Programme: "GP", Post: "ELM", Before: leftshift.WholeTrainees(1), After: leftshift.WholeTrainees(2)}},
 		NewRoles:   []leftshift.NewRole{{Site: "Z90001", Specialty: "General practice", PA: 0.25}},
 		Evidence:   []leftshift.Evidence{{Site: "Z90001", Specialty: "General practice", PA: 0.25, Goal: leftshift.PlaceEveryone, Without: 1}},
 	}

@@ -193,10 +193,10 @@ func examplePlan(b *leftshift.Brief) *leftshift.Plan {
 				before = today[f][block]
 			}
 			if before > 0 || n > 0 {
-				p.Placements = append(p.Placements, leftshift.Placement{Programme: f.Programme, Post: f.Post, Block: block, Before: before, After: n})
+				p.Placements = append(p.Placements, leftshift.Placement{Programme: f.Programme, Post: f.Post, Block: block, Before: leftshift.WholeTrainees(before), After: leftshift.WholeTrainees(n)})
 			}
 		}
 	}
-	p.Unplaced = []leftshift.Unplaced{{Programme: "ACCS", Block: 2, Trainees: 8}}
+	p.Unplaced = []leftshift.Unplaced{{Programme: "ACCS", Block: 2, Trainees: leftshift.WholeTrainees(8)}}
 	return p
 }

@@ -16,8 +16,12 @@ func (b *planBook) writeMoney() {
 	p.line("In pounds over the whole plan: rate a WTE-year × months/12 × WTE × the site's share of the post.")
 	p.line("Where the tariff says so, that is multiplied by the site's market forces factor (MFF).")
 	p.line("Nothing is assumed: a placement that no row of Tariff prices brings nothing here.")
-	if n := unpricedTrainees(r.Money); n > 0 {
-		p.line(counted(n, "placement") + " in the plan have no price for some of their time: they are listed under Placements without a price.")
+	if n := unpricedTrainees(r.Money); n.Sign() > 0 {
+		placements := " placements"
+		if n == leftshift.WholeTrainees(1) {
+			placements = " placement"
+		}
+		p.line(n.String() + placements + " in the plan have no price for some of their time: they are listed under Placements without a price.")
 	}
 	b.moneyBySetting(p)
 	b.moneyByBlock(p)
@@ -42,10 +46,10 @@ func changeShare(income leftshift.BeforeAfter) any {
 	return points(100 * income.Change() / income.Before)
 }
 
-func unpricedTrainees(m *leftshift.MoneyReport) int {
-	n := 0
+func unpricedTrainees(m *leftshift.MoneyReport) leftshift.Trainees {
+	var n leftshift.Trainees
 	for i := range m.Unpriced {
-		n += m.Unpriced[i].Trainees
+		n = n.Plus(m.Unpriced[i].Trainees)
 	}
 	return n
 }

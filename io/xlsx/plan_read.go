@@ -123,15 +123,16 @@ func (t *machineSheet) text(row *sheet.Row, header string) string {
 	return row.Cell(t.columns[header]).Raw
 }
 
-// count reads a whole number that is not negative.
-func (r *planReader) count(t *machineSheet, row *sheet.Row, header string) (n int, ok bool) {
+// count reads a number of trainees that is not negative, whole or in parts.
+func (r *planReader) count(t *machineSheet, row *sheet.Row, header string) (n leftshift.Trainees, ok bool) {
 	text := t.text(row, header)
 	v, err := strconv.ParseFloat(text, 64)
-	if err != nil || v < 0 || v != math.Trunc(v) || v > 1e6 || row.Cell(t.columns[header]).Kind != sheet.Number {
+	n, ok = leftshift.ParseTrainees(v)
+	if err != nil || !ok || v < 0 || v > 1e6 || row.Cell(t.columns[header]).Kind != sheet.Number {
 		r.wrong("E582", t.at(row, header), header, "%q is not a number of trainees", text)
-		return 0, false
+		return leftshift.Trainees{}, false
 	}
-	return int(v), true
+	return n, true
 }
 
 // block reads the position of a block.
@@ -148,14 +149,15 @@ func (r *planReader) block(t *machineSheet, row *sheet.Row) (position int, ok bo
 
 // unplaced works out who has no place, and compares it with the sheet Unplaced.
 func (r *planReader) unplaced() {
-	left := map[cohortBlock]int{}
+	left := map[cohortBlock]leftshift.Trainees{}
 	for cohort, needed := range r.demand {
 		for block, n := range needed {
-			left[cohortBlock{cohort, block}] += n
+			left[cohortBlock{cohort, block}] = leftshift.WholeTrainees(n)
 		}
 	}
 	for _, p := range r.plan.Placements {
-		left[cohortBlock{leftshift.Cohort{Programme: p.Programme, HomeArea: p.HomeArea}, p.Block}] -= p.After
+		k := cohortBlock{leftshift.Cohort{Programme: p.Programme, HomeArea: p.HomeArea}, p.Block}
+		left[k] = left[k].Minus(p.After)
 	}
 	listed := map[cohortBlock]bool{}
 	if t, ok := r.table(sheetUnplaced, true, "Programme", "Block", "Trainees"); ok {
@@ -168,7 +170,7 @@ func (r *planReader) unplaced() {
 			}
 			k := cohortBlock{leftshift.Cohort{Programme: t.text(row, "Programme"), HomeArea: t.text(row, "Home area")}, block}
 			if listed[k] || left[k] != n {
-				r.wrong("E584", t.at(row, "Trainees"), "Trainees", "%s has %d unplaced here in %s, and Placements leave %d", who(k.Cohort), n, r.brief.Blocks[block].Name, left[k])
+				r.wrong("E584", t.at(row, "Trainees"), "Trainees", "%s has %v unplaced here in %s, and Placements leave %v", who(k.Cohort), n, r.brief.Blocks[block].Name, left[k])
 			}
 			listed[k] = true
 		}
@@ -177,12 +179,12 @@ func (r *planReader) unplaced() {
 		for block := range r.brief.Blocks {
 			k := cohortBlock{cohort, block}
 			n := left[k]
-			if n < 0 || n > 0 && !listed[k] {
-				r.wrong("E584", leftshift.Source{File: r.book.Name, Sheet: sheetPlacements}, "", "%s has %d to place in %s, and Placements place %d, with none listed as unplaced",
-					who(cohort), r.demand[cohort][block], r.brief.Blocks[block].Name, r.demand[cohort][block]-n)
+			if n.Sign() < 0 || n.Sign() > 0 && !listed[k] {
+				r.wrong("E584", leftshift.Source{File: r.book.Name, Sheet: sheetPlacements}, "", "%s has %d to place in %s, and Placements place %v, with none listed as unplaced",
+					who(cohort), r.demand[cohort][block], r.brief.Blocks[block].Name, leftshift.WholeTrainees(r.demand[cohort][block]).Minus(n))
 				r.found[len(r.found)-1].Also = r.after[k][:min(mostCells, len(r.after[k]))]
 			}
-			if n > 0 {
+			if n.Sign() > 0 {
 				r.plan.Unplaced = append(r.plan.Unplaced, leftshift.Unplaced{Programme: cohort.Programme, HomeArea: cohort.HomeArea, Block: block, Trainees: n})
 			}
 		}

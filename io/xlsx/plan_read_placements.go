@@ -34,7 +34,7 @@ func (r *planReader) placements() {
 			r.wrong("E581", at, header, "%q is not a column of %s", header, t.name)
 		}
 	}
-	before := map[leftshift.Filling][]int{}
+	before := map[leftshift.Filling][]leftshift.Trainees{}
 	lastRow := map[leftshift.Filling][]*sheet.Row{}
 	seen := map[leftshift.Placement]*sheet.Row{} // by key alone
 	for i := range t.rows {
@@ -51,9 +51,9 @@ func (r *planReader) placements() {
 		seen[key] = row
 		filling := leftshift.Filling{Post: p.Post, Programme: p.Programme}
 		if before[filling] == nil {
-			before[filling], lastRow[filling] = make([]int, len(r.brief.Blocks)), make([]*sheet.Row, len(r.brief.Blocks))
+			before[filling], lastRow[filling] = make([]leftshift.Trainees, len(r.brief.Blocks)), make([]*sheet.Row, len(r.brief.Blocks))
 		}
-		before[filling][p.Block] += p.Before
+		before[filling][p.Block] = before[filling][p.Block].Plus(p.Before)
 		lastRow[filling][p.Block] = row
 		in := cohortBlock{leftshift.Cohort{Programme: p.Programme, HomeArea: p.HomeArea}, p.Block}
 		r.after[in] = append(r.after[in], t.at(row, "Trainees after"))
@@ -123,32 +123,32 @@ func (r *planReader) compareNumbers(t *machineSheet, row *sheet.Row, p leftshift
 		return
 	}
 	const nearly = 1e-6 // WTE is kept to six decimals
-	fitsChange := change == float64(p.After-p.Before)
-	fitsWTE := math.Abs(wte-programme.WTEEach*float64(p.After)) <= nearly
-	other := change + float64(p.Before) // trainees after, by the other cells
+	fitsChange := change == p.Change().Float()
+	fitsWTE := math.Abs(wte-programme.WTEEach*p.After.Float()) <= nearly
+	other := change + p.Before.Float() // trainees after, by the other cells
 	switch {
 	case fitsChange && fitsWTE:
 	case !fitsChange && !fitsWTE && math.Abs(wte-programme.WTEEach*other) <= nearly:
-		r.wrong("E583", t.at(row, "Trainees after"), "Trainees after", "trainees after are %d here, and %v by the other cells of the row", p.After, other)
+		r.wrong("E583", t.at(row, "Trainees after"), "Trainees after", "trainees after are %v here, and %v by the other cells of the row", p.After, other)
 	case !fitsChange:
-		r.wrong("E583", t.at(row, "Change"), "Change", "the change is %v here, and %d trainees after less %d before are %d", change, p.After, p.Before, p.After-p.Before)
+		r.wrong("E583", t.at(row, "Change"), "Change", "the change is %v here, and %v trainees after less %v before are %v", change, p.After, p.Before, p.Change())
 	}
 	if !fitsWTE && (fitsChange || math.Abs(wte-programme.WTEEach*other) > nearly) {
-		r.wrong("E583", t.at(row, "WTE after"), "WTE after", "the WTE is %v here, and %d trainees of %v WTE each are %v", wte, p.After, programme.WTEEach, programme.WTEEach*float64(p.After))
+		r.wrong("E583", t.at(row, "WTE after"), "WTE after", "the WTE is %v here, and %v trainees of %v WTE each are %v", wte, p.After, programme.WTEEach, programme.WTEEach*p.After.Float())
 	}
 }
 
 // compareToday compares trainees before, over home areas, with today's.
-func (r *planReader) compareToday(t *machineSheet, before map[leftshift.Filling][]int, lastRow map[leftshift.Filling][]*sheet.Row) {
+func (r *planReader) compareToday(t *machineSheet, before map[leftshift.Filling][]leftshift.Trainees, lastRow map[leftshift.Filling][]*sheet.Row) {
 	for i := range r.brief.Programmes {
 		for j := range r.brief.Posts {
 			filling := leftshift.Filling{Post: r.brief.Posts[j].Code, Programme: r.brief.Programmes[i].Code}
 			today, read := r.today[filling], before[filling]
 			for block := range r.brief.Blocks {
-				want, got := 0, 0
+				var want, got leftshift.Trainees
 				at := leftshift.Source{File: t.file, Sheet: t.name}
 				if today != nil {
-					want = today[block]
+					want = leftshift.WholeTrainees(today[block])
 				}
 				if read != nil {
 					got = read[block]
@@ -157,7 +157,7 @@ func (r *planReader) compareToday(t *machineSheet, before map[leftshift.Filling]
 					}
 				}
 				if got != want {
-					r.wrong("E583", at, "Trainees before", "%s in post %s in %s has %d trainees before, and today's are %d", filling.Programme, filling.Post, r.brief.Blocks[block].Name, got, want)
+					r.wrong("E583", at, "Trainees before", "%s in post %s in %s has %v trainees before, and today's are %v", filling.Programme, filling.Post, r.brief.Blocks[block].Name, got, want)
 				}
 			}
 		}

@@ -107,7 +107,7 @@ func TestPlacementsHoldTheReport(t *testing.T) {
 	}
 	for i, p := range r.Placements {
 		want := []string{p.Programme, p.Post, p.Main.Code, p.Main.Name, p.Main.Provider, p.Main.ProviderName, p.Main.Setting.String(),
-			p.Main.Area, p.Row.Specialty, p.Block.Name, fmt.Sprint(p.Before), fmt.Sprint(p.After), fmt.Sprint(p.After - p.Before),
+			p.Main.Area, p.Row.Specialty, p.Block.Name, fmt.Sprint(p.Before), fmt.Sprint(p.After), fmt.Sprint(p.Change()),
 			fmt.Sprint(math.Round(p.WTE.After*1e6) / 1e6)}
 		if got := rows[i][:len(want)]; !slices.Equal(got, want) {
 			t.Fatalf("row %d:\n got  %q\n want %q", i+2, got, want)

@@ -26,7 +26,7 @@ func (b *planBook) writeTravel() {
 			post = r.WorstPost.Code
 		}
 		return []any{r.Placements, minutesOf(r.Mean.Before), minutesOf(r.Mean.After), minutesOf(r.Worst), post,
-			r.Placements - r.Estimated - r.Unknown, r.Estimated, r.Unknown}
+			r.Placements.Minus(r.Estimated).Minus(r.Unknown), r.Estimated, r.Unknown}
 	}
 	const everybody = "Everybody"
 	home := func(r *leftshift.TravelRow) string { return cmp.Or(r.HomeArea, "No home area given") }

@@ -4,21 +4,23 @@ import (
 	"fmt"
 	"math"
 	"time"
+
+	"leftshift"
 )
 
-// The kinds of value that a sheet can show besides string, int, float64 and
-// time.Time. Nil is shown as notApplicable.
+// The kinds of value that a sheet can show besides string, int, float64,
+// leftshift.Trainees and time.Time. Nil is shown as notApplicable.
 type (
-	percent float64 // a share from 0 to 1, shown as a percentage
-	signed  float64 // a change in an amount, shown with its sign
-	points  float64 // a change in a share, in percentage points
-	step    int     // a change in a count, shown with its sign
-	amount  float64 // a number of any size, shown as it is
-	pa      float64 // supervision, shown with up to three decimals
-	exact   float64 // supervision for machines, with every digit kept
-	pounds  float64 // money, shown in whole pounds and kept to the penny
-	gain    float64 // a change in money, shown with its sign
-	inputs  string  // a cell for the reader to fill in, with a suggestion or blank
+	percent float64            // a share from 0 to 1, shown as a percentage
+	signed  float64            // a change in an amount, shown with its sign
+	points  float64            // a change in a share, in percentage points
+	amount  float64            // a number of any size, shown as it is
+	pa      float64            // supervision, shown with up to three decimals
+	exact   float64            // supervision for machines, with every digit kept
+	pounds  float64            // money, shown in whole pounds and kept to the penny
+	gain    float64            // a change in money, shown with its sign
+	step    leftshift.Trainees // a change in a count of trainees, shown with its sign
+	inputs  string             // a cell for the reader to fill in, with a suggestion or blank
 	link    struct {
 		text  string
 		sheet string // a sheet of this workbook
@@ -67,8 +69,10 @@ func cellOf(v any) (cell, error) {
 		return cell{v.text, look{link: true}, measured(v.text, false)}, nil
 	case int:
 		return cell{v, look{format: formatCount, right: true}, measured(fmt.Sprint(v), false) + 1}, nil
+	case leftshift.Trainees:
+		return trainees(v, formatCount, formatAmount), nil
 	case step:
-		return cell{int(v), look{format: formatStep, right: true}, measured(fmt.Sprint(int(v)), false) + 1}, nil
+		return trainees(leftshift.Trainees(v), formatStep, formatSigned), nil
 	case time.Time:
 		return cell{v, look{format: formatDate, right: true}, measured("00/00/0000", false)}, nil
 	case percent:
@@ -93,6 +97,16 @@ func cellOf(v any) (cell, error) {
 		return number(v, formatAmount, 6)
 	}
 	return cell{}, fmt.Errorf("a sheet has no way to show %T", v)
+}
+
+// trainees is a cell of a count of trainees: shown as a whole number where it is
+// one, and with every decimal where it is not.
+func trainees(n leftshift.Trainees, whole, parts string) cell {
+	value := n.Float()
+	if value == math.Trunc(value) {
+		return cell{int(value), look{format: whole, right: true}, measured(n.String(), false) + 1}
+	}
+	return cell{value, look{format: parts, right: true}, measured(n.String(), false) + 1}
 }
 
 // number is a cell of a number, kept to so many decimals: a change is kept to

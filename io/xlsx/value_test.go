@@ -3,6 +3,8 @@ package xlsx
 import (
 	"math"
 	"testing"
+
+	"leftshift"
 	"time"
 )
 
@@ -19,7 +21,10 @@ func TestCellOf(t *testing.T) {
 		{percent(0.1234567891), 0.123457, formatPercent},
 		{signed(-0.004), 0.0, formatSigned}, // would be shown as -0.0
 		{points(-0.04), 0.0, formatPoints},
-		{step(-3), -3, formatStep},
+		{leftshift.WholeTrainees(3), 3, formatCount},
+		{traineesOf(0.25), 0.25, formatAmount},
+		{step(leftshift.WholeTrainees(-3)), -3, formatStep},
+		{step(traineesOf(-0.5)), -0.5, formatSigned},
 		{nil, notApplicable, ""},
 		{"text", "text", ""},
 	} {
@@ -48,4 +53,13 @@ func TestLooksLikeFormula(t *testing.T) {
 			t.Errorf("looksLikeFormula(%q) = %v", text, got)
 		}
 	}
+}
+
+// traineesOf gives a number of trainees that need not be whole.
+func traineesOf(number float64) leftshift.Trainees {
+	n, ok := leftshift.ParseTrainees(number)
+	if !ok {
+		panic("no number of trainees")
+	}
+	return n
 }
