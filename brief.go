@@ -41,6 +41,23 @@ type BriefSettings struct {
 	WarnWeeks           int        // a block that starts within this many weeks may change, with a warning
 	AllowBack           bool       // a place that has moved may move back within the plan
 	LendWithinArea      bool       // supervision is lent between sites of the same area only
+
+	Cells map[string]Source // the cell of each setting that the brief gives, by its name in the Settings sheet
+}
+
+// Settings that a plan's reasons point to, as the Settings sheet names them.
+const (
+	SettingFreezeWeeks = "Freeze weeks"
+	SettingAllowBack   = "Allow places back"
+)
+
+// Cell gives the cell of a setting, or the Settings sheet where the brief leaves
+// the setting at its usual value.
+func (s *BriefSettings) Cell(setting string) Source {
+	if at, ok := s.Cells[setting]; ok {
+		return at
+	}
+	return Source{Sheet: "Settings"}
 }
 
 // DefaultSettings are the settings of a brief without a Settings sheet. The 13

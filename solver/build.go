@@ -36,10 +36,15 @@ var families = []family{
 
 // build makes the whole linear program of a brief.
 func build(brief *leftshift.Brief, asOf time.Time) *model {
-	m := newModel(brief, asOf)
+	m := layOut(brief, asOf, false)
+	m.addFamilies()
+	return m
+}
+
+// addFamilies adds every family's rows, and the goals.
+func (m *model) addFamilies() {
 	for _, f := range families {
 		f.add(m)
 	}
 	m.addGoals()
-	return m
 }

@@ -1,8 +1,6 @@
 package solver
 
 import (
-	"math"
-
 	"leftshift/solver/lp"
 )
 
@@ -29,7 +27,7 @@ func (m *model) change() {
 				f.down[b] = m.addCount(lp.Column{Name: m.name("down", f.programme.Code, f.post.Code, block), Upper: today})
 				row.Terms = append(row.Terms, lp.Term{Column: f.down[b], Coefficient: 1})
 			}
-			if rise := math.Min(float64(f.most()), m.demandOf(f.programme.Code, b)) - today; rise > 0 && len(f.placed[b]) > 0 {
+			if rise := m.mostRise(f, b); rise > 0 && len(f.placed[b]) > 0 {
 				f.up[b] = m.addCount(lp.Column{Name: m.name("up", f.programme.Code, f.post.Code, block), Upper: rise})
 				row.Terms = append(row.Terms, lp.Term{Column: f.up[b], Coefficient: -1})
 			}
@@ -75,7 +73,7 @@ func (m *model) movable() {
 		for b := range m.brief.Blocks {
 			m.keepToday("movable", f, b, rule{
 				at:   f.post.Origin.At("Movable"),
-				text: "post " + f.post.Code + " is not movable",
+				text: m.postName(f.post) + " is not movable: it keeps today's trainees",
 			})
 		}
 	}
@@ -88,8 +86,12 @@ func (m *model) keepToday(family string, f *filling, block int, r rule) {
 	if len(terms) == 0 && today == 0 {
 		return
 	}
-	m.addRow(family, r, lp.Row{
+	at := m.addRow(family, r, lp.Row{
 		Name:  m.name(family, f.programme.Code, f.post.Code, m.brief.Blocks[block].Name),
 		Lower: today, Upper: today, Terms: terms,
 	})
+	if family == "freeze" { // its rule is about one block
+		block = none
+	}
+	m.binds(at, m.postOf(family, f), block)
 }

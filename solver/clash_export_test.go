@@ -10,8 +10,7 @@ import (
 // Clash finds what clashes in a brief without a plan, and checks it: whether the
 // rules found clash, and which of them could be left out.
 func Clash(ctx context.Context, brief *leftshift.Brief, o Options) (families []string, clashes bool, needless []string, err error) {
-	m := build(brief, o.AsOf)
-	m.tighten()
+	m := buildExplicit(brief, o.AsOf)
 	c := newClash(m)
 	rules, err := c.smallest(ctx, o)
 	if err != nil {

@@ -8,7 +8,8 @@ var Codes = map[string]leftshift.CodeDoc{
 		Title: "A change that gives a plan",
 		Explanation: "The brief has no plan, and this change of one number, or of the few numbers named, gives it one. Each such change was made as " +
 			"small as it can be in whole units and then solved. They are listed from the cheapest up, by fixed prices: a place, a room, a trainee, " +
-			"a move, a WTE or 0.25 PA counts 1, a percentage point or a month of a rule 0.5. Choose by what is possible, not by the price.",
+			"a move, a WTE or 0.25 PA counts 1, a percentage point, a month of a rule or five minutes of travel 0.5, a switch or an approval 2, a week less of " +
+			"freeze 4. Choose by what is possible, not by the price.",
 	},
 	codeClash: {
 		Title: "This row can't hold together with others",

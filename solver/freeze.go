@@ -1,10 +1,6 @@
 package solver
 
-import (
-	"fmt"
-
-	"leftshift"
-)
+import "leftshift"
 
 // freeze keeps today's placements in blocks that start too soon to change.
 //
@@ -22,9 +18,8 @@ func (m *model) freeze() {
 		}
 		for _, f := range m.fillings {
 			m.keepToday("freeze", f, b, rule{
-				at: block.Origin.At("Start"),
-				text: fmt.Sprintf("%s starts within %d weeks of %s, so today's placements stay",
-					block.Name, m.brief.Settings.FreezeWeeks, m.asOf.Format("2 January 2006")),
+				at:   block.Origin.At("Start"),
+				text: m.freezeText(block),
 			})
 		}
 	}

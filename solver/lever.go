@@ -20,6 +20,7 @@ type lever struct {
 	what   string                 // what one unit looser is: "one more room at Elm Surgery (Y001)"
 	mend   mend                   // how to say that it is to be loosened by so many units
 	price  float64                // of one unit, against one place: what a repair adds up to find the cheapest
+	once   bool                   // a switch: there is no second unit
 	asks   leftshift.GoalKind     // the goal that measures this row, where it does; 0 otherwise
 	key    string                 // of the rows and columns of the model that it bounds: see keyOf
 	loosen func(*leftshift.Brief) // changes a copy of the brief; it replaces a slice before it writes to it
@@ -30,20 +31,21 @@ type lever struct {
 
 // mend says that a number is to be loosened, with {n} for the amount, of which
 // one unit is each, and {s} for the s of a plural: "add {n} room{s} at Elm Surgery
-// (Y001)".
+// (Y001)". The amount counts from what there is, where the words give that.
 type mend struct {
 	words string
 	each  float64
+	from  float64
 }
 
 // say gives the words for so many units.
 func (m mend) say(units int) string {
-	amount := m.each * float64(units)
+	amount := m.from + m.each*float64(units)
 	plural := "s"
 	if amount == 1 {
 		plural = ""
 	}
-	return strings.NewReplacer("{n}", formatNumber(math.Round(amount*100)/100), "{s}", plural).Replace(m.words)
+	return strings.NewReplacer("£{n}", poundsText(amount), "{n}", formatNumber(math.Round(amount*100)/100), "{s}", plural).Replace(m.words)
 }
 
 // thousand pounds is the unit of money.
@@ -75,7 +77,7 @@ func (m *model) siteLevers() []lever {
 		}
 		list = append(list, lever{
 			at: s.Origin.At("Rooms"), what: "one more room at " + siteName(s), key: "rooms(" + s.Code, unit: 1,
-			mend: mend{"add {n} room{s} at " + siteName(s), 1}, price: 1,
+			mend: mend{words: "add {n} room{s} at " + siteName(s), each: 1}, price: 1,
 			loosen: func(b *leftshift.Brief) {
 				more := *b.Sites[i].Rooms + 1
 				b.Sites = slices.Clone(b.Sites)
@@ -101,20 +103,20 @@ func (m *model) postLevers() []lever {
 		// happens today, places also say how full the post is.
 		list = append(list, lever{
 			at: p.Origin.At("Extra places"), what: "one more place in " + where, key: "places(" + p.Code, unit: 1,
-			mend: mend{"add {n} place{s} to " + where, 1}, price: 1,
+			mend: mend{words: "add {n} place{s} to " + where, each: 1}, price: 1,
 			loosen: change(func(p *leftshift.Post) { p.ExtraPlaces++ }),
 		})
 		if p.LeastTrainees > 0 {
 			list = append(list, lever{
 				at: p.Origin.At("Least trainees"), what: "one trainee fewer needed in " + where, key: "least(" + p.Code, unit: 1,
-				mend: mend{"ask for {n} trainee{s} fewer in " + where, 1}, price: 1,
+				mend: mend{words: "ask for {n} trainee{s} fewer in " + where, each: 1}, price: 1,
 				loosen: change(func(p *leftshift.Post) { p.LeastTrainees = max(0, p.LeastTrainees-1) }),
 			})
 		}
 		if !p.Movable {
 			list = append(list, lever{
 				at: p.Origin.At("Movable"), what: "letting trainees move out of or into " + where, key: "movable(" + p.Code, unit: 1,
-				mend: mend{"let trainees move out of or into " + where, 1}, price: 2,
+				mend: mend{words: "let trainees move out of or into " + where + ": Movable Y"}, price: 2, once: true,
 				loosen: change(func(p *leftshift.Post) { p.Movable = true }),
 			})
 		}
@@ -140,7 +142,7 @@ func (m *model) supervisionLevers() []lever {
 		}
 		list = append(list, lever{
 			at: s.Origin.At("PA"), what: "0.25 PA more of supervision at " + where, key: "supervision(" + key, unit: leftshift.DefaultPAPerTrainee,
-			mend: mend{"add {n} PA of supervision at " + where, leftshift.DefaultPAPerTrainee}, price: 1,
+			mend: mend{words: "add {n} PA of supervision at " + where, each: leftshift.DefaultPAPerTrainee}, price: 1,
 			loosen: change(func(s *leftshift.Supervision) { s.PA += leftshift.DefaultPAPerTrainee }),
 		})
 		if s.PA > 0 && s.LendableShare <= 1-point {
@@ -166,6 +168,7 @@ func (m *model) limitLevers() []lever {
 		l := lever{at: limit.Origin.At("Value"), unit: 1, price: 1}
 		more := 1.0
 		scope := ", " + scopeWords(limit.Scope)
+		who := m.losers(limit.Scope)
 		share := limit.Kind == leftshift.MostLossShare || limit.Kind == leftshift.MostIncomeLoss && limit.Value <= 1
 		if share {
 			if limit.Value+point > 1 {
@@ -176,28 +179,29 @@ func (m *model) limitLevers() []lever {
 		switch {
 		case limit.Kind == leftshift.MostLossPerBlock:
 			l.key, l.what = "lossblock", "one WTE more that each provider may lose from one block to the next"
-			l.mend = mend{"let each provider lose {n} WTE more from one block to the next" + scope, 1}
+			l.mend = mend{words: "let " + who + " lose {n} WTE more from one block to the next", each: 1}
 		case limit.Kind == leftshift.MostLossShare:
 			l.key, l.what = "lossshare", "one percentage point more of today's WTE that each provider may lose"
-			l.mend = mend{"let each provider lose {n} percentage point{s} more of today's WTE" + scope, 1}
+			l.mend = mend{words: "let " + who + " lose {n} percentage point{s} more of today's WTE", each: 1}
 		case limit.Kind == leftshift.MostMovesPerBlock:
 			l.key, l.what = "moves", "one move more in each block"
-			l.mend = mend{"allow {n} move{s} more in each block" + scope, 1}
+			l.mend = mend{words: "allow {n} move{s} more in each block" + scope, each: 1}
 		case share:
 			l.key, l.what = "lossincome", "one percentage point more of today's income that each provider may lose"
-			l.mend = mend{"let each provider lose {n} percentage point{s} more of today's income" + scope, 1}
+			l.mend = mend{words: "let " + who + " lose {n} percentage point{s} more of today's income", each: 1}
 		default:
 			l.key, l.what = "lossincome", "1,000 pounds a year more that each provider may lose"
-			l.mend = mend{"let each provider lose {n} pounds a year more" + scope, thousand}
+			l.mend = mend{words: "let " + who + " lose £{n} more of its income a year", each: thousand}
 			l.unit, more, l.price = thousand, thousand, 0.1
 		}
 		l.key += fmt.Sprintf("(%d", i+1)
 		l.what += scope
 		l.loosen = func(b *leftshift.Brief) {
 			b.Limits = slices.Clone(b.Limits)
-			b.Limits[i].Value += more
+			own := &b.Limits[sameRow(b.Limits, i, limit.Origin, func(l *leftshift.Limit) leftshift.Origin { return l.Origin })]
+			own.Value += more
 			if share {
-				b.Limits[i].Value = math.Min(1, b.Limits[i].Value)
+				own.Value = math.Min(1, own.Value)
 			}
 		}
 		list = append(list, l)
@@ -230,7 +234,8 @@ func (m *model) floorLevers() []lever {
 			asks: leftshift.SafeRotas, key: fmt.Sprintf("floor(%d", i+1), unit: 1,
 			loosen: func(b *leftshift.Brief) {
 				b.Floors = slices.Clone(b.Floors)
-				b.Floors[i].LeastWTE = math.Max(0, b.Floors[i].LeastWTE-1)
+				own := &b.Floors[sameRow(b.Floors, i, f.Origin, func(f *leftshift.Floor) leftshift.Origin { return f.Origin })]
+				own.LeastWTE = math.Max(0, own.LeastWTE-1)
 			},
 		})
 	}
@@ -253,7 +258,7 @@ func (m *model) ruleLevers() []lever {
 		}
 		l.what = fmt.Sprintf("%s more allowed by rule %s", unit, r.Code)
 		l.price = 0.5
-		l.mend = mend{"allow {n} " + unit[len("one "):] + "{s} more in rule " + r.Code, 1}
+		l.mend = mend{words: "allow {n} " + unit[len("one "):] + "{s} more in rule " + r.Code, each: 1}
 		if r.Kind.AtLeast() {
 			l.what = fmt.Sprintf("%s less asked by rule %s", unit, r.Code)
 			l.mend.words = "ask for {n} " + unit[len("one "):] + "{s} less in rule " + r.Code
@@ -283,10 +288,11 @@ func (m *model) targetLevers() []lever {
 			at: t.Origin.At("Primary and community share"), key: fmt.Sprintf("target(%d", i+1), share: t.Share,
 			what:  fmt.Sprintf("one percentage point off the target of %s%%, %s", formatNumber(math.Round(t.Share*1e4)/100), scopeWords(t.Scope)),
 			price: 0.5,
-			mend:  mend{"ask for {n} percentage point{s} less, " + scopeWords(t.Scope), 1},
+			mend:  mend{words: "ask for {n} percentage point{s} less, " + scopeWords(t.Scope), each: 1},
 			loosen: func(b *leftshift.Brief) {
 				b.Targets = slices.Clone(b.Targets)
-				b.Targets[i].Share = math.Max(0, b.Targets[i].Share-point)
+				own := &b.Targets[sameRow(b.Targets, i, t.Origin, func(t *leftshift.Target) leftshift.Origin { return t.Origin })]
+				own.Share = math.Max(0, own.Share-point)
 			},
 		}
 		if !t.Hard {
@@ -311,6 +317,16 @@ func (m *model) budgetLevers() []lever {
 		})
 	}
 	return list
+}
+
+// sameRow finds the i-th row of a sheet again in a brief where rows that differ
+// in their value alone may have changed places: limits, floors and targets are
+// in order of their values, too.
+func sameRow[T any](list []T, i int, own leftshift.Origin, of func(*T) leftshift.Origin) int {
+	if own.Row == 0 { // made in code: only its place is known
+		return i
+	}
+	return slices.IndexFunc(list, func(x T) bool { o := of(&x); return o.Row == own.Row && o.Sheet == own.Sheet && o.File == own.File })
 }
 
 // worth guesses, from the duals of an answer, what one unit of a row is worth:
@@ -338,11 +354,15 @@ func keyOf(name string) string {
 	family, rest, _ := strings.Cut(strings.TrimRight(name, ")"), "(")
 	parts := strings.Split(rest, ",")
 	switch family {
-	case "supervision", "lentout", "newrole": // site, specialty if any, block
+	case "supervision", "lentout", "newrole", "approved": // site, specialty if any, block
 		parts = parts[:len(parts)-1]
 	case "movable": // programme, post, block
 		parts = parts[min(1, len(parts)-1):]
 		parts = parts[:1]
+	case "stayingdown", "stayingup", "donor", "recipient": // one setting
+		family, parts = "staying", nil
+	case "freeze":
+		parts = nil
 	default:
 		parts = parts[:1]
 	}
@@ -355,19 +375,4 @@ func siteName(s *leftshift.Site) string {
 		return s.Code
 	}
 	return s.Name + " (" + s.Code + ")"
-}
-
-// scopeWords says for whom a row is.
-func scopeWords(s leftshift.Scope) string {
-	if s.Kind == leftshift.ScopeAll {
-		return "for all"
-	}
-	return "for " + lowerFirst(s.String())
-}
-
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }

@@ -44,14 +44,15 @@ func (m *model) lossOf(provider string, limit *leftshift.Limit, number int) {
 	if limit.Scope.Kind == leftshift.ScopeProgramme {
 		programme = limit.Scope.Name
 	}
-	r := rule{
-		at:   limit.Origin.At("Value"),
-		text: fmt.Sprintf("limit %s of %s for %s", limit.Kind, formatNumber(limit.Value), limit.Scope),
+	r := rule{at: limit.Origin.At("Value"), text: m.limitText(limit)}
+	who := ""
+	if limit.Scope.Kind != leftshift.ScopeProvider {
+		who = "at " + m.providerName(provider)
 	}
 	for b := range m.brief.Blocks {
 		label := fmt.Sprint(number + 1)
 		if limit.Kind == leftshift.MostIncomeLoss {
-			m.incomeLoss(r, label, provider, programme, limit.Value, b)
+			m.incomeLoss(r, who, label, provider, programme, limit.Value, b)
 			continue
 		}
 		terms, today := m.wteAt(provider, programme, b)
@@ -71,24 +72,24 @@ func (m *model) lossOf(provider string, limit *leftshift.Limit, number int) {
 			}
 		}
 		if len(row.Terms) > 0 || row.Lower > 0 {
-			m.addRow("loss", r, row)
+			m.binds(m.addRow("loss", r, row), who, b)
 		}
 	}
 }
 
 // incomeLoss adds the row of a limit on income for one provider in a block. A
 // value up to 1 is a share of today's income, a larger one pounds a year.
-func (m *model) incomeLoss(r rule, label, provider, programme string, value float64, b int) {
+func (m *model) incomeLoss(r rule, who, label, provider, programme string, value float64, b int) {
 	terms, today := m.incomeAt(provider, programme, b)
 	most := value * m.brief.Blocks[b].Months / 12
 	if value <= 1 {
 		most = value * today
 	}
 	if today-most > 0 {
-		m.addRow("loss", r, lp.Row{
+		m.binds(m.addRow("loss", r, lp.Row{
 			Name:  m.name("lossincome", label, provider, m.brief.Blocks[b].Name),
 			Lower: today - most, Upper: math.Inf(1), Terms: terms,
-		})
+		}), who, b)
 	}
 }
 

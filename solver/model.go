@@ -17,6 +17,8 @@ type model struct {
 	asOf     time.Time
 	journeys *leftshift.Journeys
 
+	explicit bool // what keeps plans from something has a row of its own: see explicit.go
+
 	lp       lp.Problem
 	rows     []rowInfo  // what each row of lp is for
 	cohorts  []cohort   // who needs placing
@@ -46,7 +48,9 @@ type rowInfo struct {
 	family string
 	// rule is the user's row that asked for this one. Rows of one rule stand and
 	// fall together.
-	rule rule
+	rule  rule
+	who   string // at which provider or post it is, where the rule is for several: "at City Trust (RX1)"
+	block int    // and in which block; none where it is for several
 }
 
 // rule is one row of the user's (or one setting) that a plan must respect.
@@ -82,9 +86,9 @@ type term struct {
 // none stands for a column that is not in the model.
 const none = -1
 
-// newModel lays out the columns of placed trainees. Families add the rest.
-func newModel(brief *leftshift.Brief, asOf time.Time) *model {
-	m := &model{brief: brief.Sorted(), asOf: asOf, ofPost: map[string][]*filling{}}
+// layOut makes a model with the columns of placed trainees. Families add the rest.
+func layOut(brief *leftshift.Brief, asOf time.Time, explicit bool) *model {
+	m := &model{brief: brief.Sorted(), asOf: asOf, explicit: explicit, ofPost: map[string][]*filling{}}
 	m.lookup = leftshift.NewLookup(m.brief)
 	m.journeys = leftshift.NewJourneys(m.brief)
 	demand := m.brief.Demand()
@@ -115,13 +119,13 @@ func newModel(brief *leftshift.Brief, asOf time.Time) *model {
 func (m *model) addFilling(f *filling) {
 	f.placed = make([][]term, len(m.brief.Blocks))
 	for b := range m.brief.Blocks {
-		if !f.post.Takes(f.programme.Code) || !m.lookup.Open(f.post, &m.brief.Blocks[b]) {
+		if !f.post.Takes(f.programme.Code) || !m.explicit && !m.lookup.Open(f.post, &m.brief.Blocks[b]) {
 			continue
 		}
 		most := f.most()
 		for i := range m.cohorts {
 			c := &m.cohorts[i]
-			if c.Programme != f.programme.Code || c.demand[b] == 0 || !m.reaches(c, f.post) {
+			if c.Programme != f.programme.Code || !m.explicit && (c.demand[b] == 0 || !m.reaches(c, f.post)) {
 				continue
 			}
 			column := m.addCount(lp.Column{
@@ -177,8 +181,14 @@ func (m *model) isCount(column int) bool { return column < len(m.counted) && m.c
 
 // addRow adds a row to the linear program and notes what it is for.
 func (m *model) addRow(family string, r rule, row lp.Row) int {
-	m.rows = append(m.rows, rowInfo{family, r})
+	m.rows = append(m.rows, rowInfo{family: family, rule: r, block: none})
 	return m.lp.AddRow(row)
+}
+
+// binds notes where a row binds: at which provider or post, where its rule is
+// for several, and in which block.
+func (m *model) binds(row int, who string, block int) {
+	m.rows[row].who, m.rows[row].block = who, block
 }
 
 // name makes the name of a row or column, such as places(P014,Block 1). Blank

@@ -54,10 +54,7 @@ func (m *model) moves() {
 			if len(row.Terms) == 0 {
 				continue
 			}
-			m.addRow("moves", rule{
-				at:   limit.Origin.At("Value"),
-				text: fmt.Sprintf("limit %s of %s for %s", limit.Kind, formatNumber(limit.Value), limit.Scope),
-			}, row)
+			m.binds(m.addRow("moves", rule{at: limit.Origin.At("Value"), text: m.limitText(limit)}, row), "", b)
 		}
 	}
 }
@@ -86,7 +83,7 @@ func (m *model) newDecreases() map[*filling][]int {
 			}
 			at := m.addRow("moves", rule{}, row)
 			m.completeSlack(column, at, +1)
-			m.oneWay(m.name("donor", f.programme.Code, f.post.Code, block), m.name("recipient", f.programme.Code, f.post.Code, block), f.down[b], f.up[b])
+			m.oneWay(rule{}, f, b, block) // what a move is, not a rule: places may go back
 		}
 	}
 	return fresh

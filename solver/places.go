@@ -33,10 +33,8 @@ func (m *model) places() {
 				extra = m.lp.AddColumn(lp.Column{Name: m.name("extra", post.Code, block), Upper: float64(post.ExtraPlaces)})
 				row.Terms = append(row.Terms, lp.Term{Column: extra, Coefficient: -1})
 			}
-			at := m.addRow("places", rule{
-				at:   post.Origin.At("Places"),
-				text: fmt.Sprintf("post %s has %d places and %d extra", post.Code, post.Places, post.ExtraPlaces),
-			}, row)
+			at := m.addRow("places", rule{at: post.Origin.At("Places"), text: m.placesText(post)}, row)
+			m.binds(at, "", b)
 			if extra != none {
 				m.completeSlack(extra, at, -1)
 			}
@@ -68,10 +66,11 @@ func (m *model) least() {
 			for _, f := range m.ofPost[post.Code] {
 				row.Terms = append(row.Terms, f.terms(b, 1)...)
 			}
-			m.addRow("least", rule{
+			at := m.addRow("least", rule{
 				at:   post.Origin.At("Least trainees"),
-				text: fmt.Sprintf("post %s has at least %d trainees", post.Code, post.LeastTrainees),
+				text: fmt.Sprintf("%s must have at least %s", m.postName(post), counted(post.LeastTrainees, "trainee")),
 			}, row)
+			m.binds(at, "", b)
 		}
 	}
 }

@@ -1,9 +1,7 @@
 package solver
 
 import (
-	"fmt"
 	"math"
-	"strings"
 
 	"leftshift/solver/lp"
 )
@@ -20,7 +18,7 @@ func (m *model) placing() {
 		c.unplaced = make([]int, len(m.brief.Blocks))
 		for b := range m.brief.Blocks {
 			c.unplaced[b] = none
-			if c.demand[b] == 0 {
+			if c.demand[b] == 0 && !m.explicit {
 				continue
 			}
 			block := m.brief.Blocks[b].Name
@@ -37,28 +35,11 @@ func (m *model) placing() {
 					}
 				}
 			}
-			at := m.addRow("placing", rule{
-				at:   c.programme.Origin.At("Trainees"),
-				text: m.trainees(c.Programme),
-			}, row)
+			at := m.addRow("placing", m.intakeRule(c, b), row)
+			m.binds(at, "", b)
 			m.completeSlack(c.unplaced[b], at, +1)
 		}
 	}
-}
-
-// trainees says how many trainees of a programme need placing.
-func (m *model) trainees(programme string) string {
-	counts := make([]string, len(m.brief.Blocks))
-	same := true
-	for b := range m.brief.Blocks {
-		n := m.demandOf(programme, b)
-		same = same && n == m.demandOf(programme, 0)
-		counts[b] = fmt.Sprintf("%.0f in %s", n, m.brief.Blocks[b].Name)
-	}
-	if same {
-		return fmt.Sprintf("%s has %.0f trainees to place in each block", programme, m.demandOf(programme, 0))
-	}
-	return fmt.Sprintf("%s has trainees to place: %s", programme, strings.Join(counts, ", "))
 }
 
 // completeSlack works out a column that makes up what a row lacks: with

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"leftshift"
 	"leftshift/solver/lp"
@@ -59,6 +60,17 @@ func (r Repair) say(step func(RepairStep) string) string {
 	return upperFirst(strings.Join(steps, ", and "))
 }
 
+// CheapestRepairs says in one sentence, without a full stop, which few changes
+// would give a plan, the cheapest first: "add 2 places to post P014 at Posts!F3,
+// or ask for 10 percentage points less at Targets!C2". Blank without repairs.
+func (e *NoPlanError) CheapestRepairs(most int) string {
+	var ways []string
+	for _, r := range e.Repairs[:min(most, len(e.Repairs))] {
+		ways = append(ways, lowerFirst(r.String()))
+	}
+	return strings.Join(ways, ", or ")
+}
+
 // Findings lists the rows that clash and then, as notes, the repairs.
 func (e *NoPlanError) Findings() leftshift.Findings {
 	found := slices.Clone(e.Clash)
@@ -78,6 +90,7 @@ func (e *NoPlanError) Findings() leftshift.Findings {
 const (
 	mostUnits    = 128 // of one number, in one repair
 	mostClashes  = 8   // one behind the other
+	mostStarts   = 3   // first steps that are tried, where one step isn't enough
 	mostRepairs  = 5   // that are reported
 	repairLevers = 12  // of one clash that are tried, the cheapest first
 )
@@ -101,30 +114,73 @@ func (o option) apply(b *leftshift.Brief) *leftshift.Brief {
 // repairs finds ways to change the brief so that it has a plan, the cheapest
 // first. rules is what clashes in the model. Without time for it there are none.
 func (c *clash) repairs(ctx context.Context, o Options, rules []int) ([]Repair, error) {
-	m := c.m
-	var steps []option
+	options, err := c.options(ctx, o, rules)
+	if err != nil || len(options) == 0 {
+		return nil, err
+	}
+	if alone, err := c.m.alone(ctx, o, options); err != nil || len(alone) > 0 {
+		return alone, err
+	}
+	// No one number is enough: another clash lies behind this one.
+	var repairs []Repair
+	for _, first := range options[:min(mostStarts, len(options))] {
+		steps, err := c.m.together(ctx, o, first)
+		if err != nil {
+			return nil, err
+		}
+		if len(steps) > 0 {
+			repairs = append(repairs, repairOf(steps))
+		}
+	}
+	slices.SortStableFunc(repairs, func(x, y Repair) int { return cmp.Compare(x.Cost, y.Cost) })
+	return repairs, nil
+}
+
+// together adds to a first step the cheapest that undoes the next clash, until
+// the brief has a plan, and leaves out what turned out not to be needed. It
+// gives nothing where that doesn't come to an end.
+func (m *model) together(ctx context.Context, o Options, first option) ([]option, error) {
+	brief, steps := first.apply(m.brief), []option{first}
 	for range mostClashes {
+		c := newClash(buildExplicit(brief, m.asOf))
+		rules, err := c.smallest(ctx, o)
+		if err != nil {
+			return nil, err
+		}
 		options, err := c.options(ctx, o, rules)
 		if err != nil || len(options) == 0 {
 			return nil, err
 		}
-		if len(steps) == 0 {
-			if alone, err := m.alone(ctx, o, options); err != nil || len(alone) > 0 {
-				return alone, err
-			}
-		}
-		steps = append(steps, options[0])
-		m = build(options[0].apply(m.brief), m.asOf)
-		m.tighten()
-		if good, err := m.hasPlan(ctx, o); err != nil || good {
-			return []Repair{repairOf(steps)}, err
-		}
-		c = newClash(m)
-		if rules, err = c.smallest(ctx, o); err != nil {
+		brief, steps = options[0].apply(c.m.brief), append(steps, options[0])
+		if good, err := hasPlan(ctx, o, brief, m.asOf); err != nil {
 			return nil, err
+		} else if good {
+			return m.needed(ctx, o, steps)
 		}
 	}
 	return nil, nil
+}
+
+// needed leaves out each step of a repair without which there is a plan all the
+// same. Steps are undone by taking the others from the start.
+func (m *model) needed(ctx context.Context, o Options, steps []option) ([]option, error) {
+	for i := 0; i < len(steps) && len(steps) > 1; {
+		rest := slices.Delete(slices.Clone(steps), i, i+1)
+		brief := m.brief
+		for _, s := range rest {
+			brief = s.apply(brief)
+		}
+		good, err := hasPlan(ctx, o, brief, m.asOf)
+		if err != nil {
+			return nil, err
+		}
+		if good {
+			steps = rest
+		} else {
+			i++
+		}
+	}
+	return steps, nil
 }
 
 // alone gives the options that repair the brief by themselves, loosened further
@@ -132,10 +188,8 @@ func (c *clash) repairs(ctx context.Context, o Options, rules []int) ([]Repair, 
 func (m *model) alone(ctx context.Context, o Options, options []option) ([]Repair, error) {
 	var repairs []Repair
 	for _, try := range options {
-		for more := 0; more < 3 && try.units <= mostUnits; more++ {
-			looser := build(try.apply(m.brief), m.asOf)
-			looser.tighten()
-			good, err := looser.hasPlan(ctx, o)
+		for more := 0; more < 3 && try.units <= mostUnits && (more == 0 || !try.lever.once); more++ {
+			good, err := hasPlan(ctx, o, try.apply(m.brief), m.asOf)
 			if err != nil {
 				return nil, err
 			}
@@ -174,7 +228,7 @@ func (c *clash) options(ctx context.Context, o Options, rules []int) ([]option, 
 			hard[keyOf(c.m.lp.Rows[i].Name)] = true
 		}
 	}
-	levers := slices.DeleteFunc(c.m.levers(), func(l lever) bool { return !hard[l.key] || l.mend.words == "" })
+	levers := slices.DeleteFunc(c.m.mends(), func(l lever) bool { return !hard[l.key] })
 	slices.SortStableFunc(levers, func(x, y lever) int { return cmp.Compare(x.price, y.price) })
 	var options []option
 	for _, l := range levers[:min(repairLevers, len(levers))] {
@@ -194,9 +248,7 @@ func (c *clash) options(ctx context.Context, o Options, rules []int) ([]option, 
 // clashes to hold together, or 0 when no number does.
 func (c *clash) unitsNeeded(ctx context.Context, o Options, l lever, in map[string]bool) (int, error) {
 	holds := func(units int) (bool, error) {
-		looser := build(option{l, units}.apply(c.m.brief), c.m.asOf)
-		looser.tighten()
-		rest := newClash(looser)
+		rest := newClash(buildExplicit(option{l, units}.apply(c.m.brief), c.m.asOf))
 		var stand []int
 		for k := range rest.rules {
 			if in[rest.id(k)] {
@@ -218,7 +270,7 @@ func (c *clash) unitsNeeded(ctx context.Context, o Options, l lever, in map[stri
 	}
 	most := 1
 	for ; ; most *= 2 {
-		if most > mostUnits || over(ctx) {
+		if most > mostUnits || most > 1 && l.once || over(ctx) {
 			return 0, nil
 		}
 		if good, err := holds(most); err != nil {
@@ -248,9 +300,11 @@ func (c *clash) id(k int) string {
 	return fmt.Sprintf("%s %s", c.rules[k].at.Long(), keyOf(c.m.lp.Rows[c.rows[k][0]].Name))
 }
 
-// hasPlan reports whether some plan of whole trainees keeps every hard rule. A
-// search that is cut short has found none.
-func (m *model) hasPlan(ctx context.Context, o Options) (bool, error) {
+// hasPlan reports whether some plan of whole trainees keeps every hard rule of a
+// brief. A search that is cut short has found none.
+func hasPlan(ctx context.Context, o Options, brief *leftshift.Brief, asOf time.Time) (bool, error) {
+	m := build(brief, asOf)
+	m.tighten()
 	answer, err := o.Integer.SolveInteger(ctx, &m.lp, make([]float64, len(m.lp.Columns)), lp.IntegerOptions{Nodes: testNodes})
 	if err != nil || answer.Values == nil {
 		return false, err

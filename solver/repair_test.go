@@ -18,7 +18,8 @@ import (
 // brief there is a plan.
 func TestClashesAreSmallAndRepairsRepair(t *testing.T) {
 	r := rand.New(rand.NewSource(5))
-	seen, repaired, none := map[string]int{}, 0, 0
+	seen, mended, none := map[string]int{}, 0, 0
+	freedOf := 0
 	for range 250 {
 		b, day := randomBrief(r)
 		o := solver.Options{AsOf: day, LP: clp.New(), Integer: cbc.New(), Explain: true}
@@ -38,30 +39,58 @@ func TestClashesAreSmallAndRepairsRepair(t *testing.T) {
 		for _, f := range families {
 			seen[f]++
 		}
+		for _, f := range noPlan.Clash {
+			freed := without(b, f.At)
+			if freed == nil {
+				continue
+			}
+			freedOf++
+			_, err := solve(freed, day)
+			var behind *solver.NoPlanError
+			switch {
+			case err == nil:
+			case !errors.As(err, &behind):
+				t.Error(err)
+			case within(behind.Clash, noPlan.Clash): // another clash may lie behind this one
+				t.Errorf("without %s the others of %v still clash: %v", f.At, cellsOf(noPlan.Clash), cellsOf(behind.Clash))
+			}
+		}
 		for _, repair := range noPlan.Repairs {
-			looser := b
-			for _, step := range repair.Steps {
-				for range step.Units {
-					looser = loosen(t, looser, step.At)
-				}
-			}
-			if _, err := solve(looser, day); errors.As(err, &noPlan) {
-				t.Errorf("%s does not repair the brief", repair)
-			}
+			hasPlan(t, repaired(t, b, repair), day, repair.String())
 		}
 		if len(noPlan.Repairs) > 0 {
-			repaired++
+			mended++
 		}
 	}
-	t.Logf("%d briefs without a plan, %d repaired; families %v", none, repaired, seen)
+	t.Logf("%d briefs without a plan, %d repaired, %d rows let go of; families %v", none, mended, freedOf, seen)
 	for _, family := range []string{"placing", "freeze", "movable", "least", "moves", "loss", "rules", "targets", "supervision"} {
 		if seen[family] == 0 {
 			t.Errorf("no clash of the family %s in %d briefs", family, none)
 		}
 	}
-	if repaired < none/2 { // what is frozen has no number to loosen
-		t.Errorf("%d of %d briefs without a plan are repaired, want at least half", repaired, none)
+	if mended < none*9/10 { // some blocks have started: nothing lets them change
+		t.Errorf("%d of %d briefs without a plan are repaired, want at least nine in ten", mended, none)
 	}
+}
+
+// within reports whether all cells of one clash are in another.
+func within(part, whole leftshift.Findings) bool {
+	cells := cellsOf(whole)
+	for _, cell := range cellsOf(part) {
+		if !slices.Contains(cells, cell) {
+			return false
+		}
+	}
+	return true
+}
+
+func cellsOf(fs leftshift.Findings) []string {
+	var cells []string
+	for _, f := range fs {
+		cells = append(cells, f.At.String())
+	}
+	slices.Sort(cells)
+	return cells
 }
 
 // A brief without a plan for each family of hard rules: the rows that clash are
@@ -98,13 +127,13 @@ func TestClashOfEveryFamily(t *testing.T) {
 			[]string{"Limits!C2", "Targets!B2"}, "Allow 3 moves more in each block, for all at Limits!C2"},
 		// All must move; the trust may lose 1 of 4 WTE.
 		"loss": {func(b *leftshift.Brief) { b.Targets[0].Hard = true; b.Limits[0].Kind = leftshift.MostLossPerBlock },
-			[]string{"Limits!C2", "Targets!B2"}, "Let each provider lose 3 WTE more from one block to the next, for all at Limits!C2"},
+			[]string{"Limits!C2", "Targets!B2"}, "Let each provider lose 3 WTE more from one block to the next at Limits!C2"},
 		// All must move; the trust may lose nothing of its £40,000.
 		"income loss": {func(b *leftshift.Brief) {
 			b.Targets[0].Hard = true
 			b.Limits[0].Kind, b.Limits[0].Value = leftshift.MostIncomeLoss, 39000
 			b.Tariffs = []leftshift.Tariff{{Setting: leftshift.Acute, Rate: 10000, Origin: at("Tariff")}}
-		}, []string{"Limits!C2", "Targets!B2"}, "Let each provider lose 1000 pounds a year more, for all at Limits!C2"},
+		}, []string{"Limits!C2", "Targets!B2"}, "Let each provider lose £1,000 more of its income a year at Limits!C2"},
 		// Nobody may be in primary care, and one must.
 		"rules": {func(b *leftshift.Brief) {
 			b.Posts[1].LeastTrainees = 1

@@ -1,7 +1,6 @@
 package solver
 
 import (
-	"fmt"
 	"math"
 
 	"leftshift/solver/lp"
@@ -31,10 +30,8 @@ func (m *model) rooms() {
 			if len(row.Terms) == 0 {
 				continue
 			}
-			m.addRow("rooms", rule{
-				at:   site.Origin.At("Rooms"),
-				text: fmt.Sprintf("site %s has %d rooms", site.Code, *site.Rooms),
-			}, row)
+			at := m.addRow("rooms", rule{at: site.Origin.At("Rooms"), text: siteName(site) + " has " + counted(*site.Rooms, "room")}, row)
+			m.binds(at, "", b)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package solver
 
 import (
-	"fmt"
 	"slices"
 
 	"leftshift"
@@ -51,7 +50,7 @@ func (m *model) rules() {
 			counts: func(f *filling) float64 { return m.counts(r.Of, f) },
 			rule: rule{
 				at:   r.Origin.At("Value"),
-				text: fmt.Sprintf("rule %s: %s of %s %s", r.Code, r.Kind, r.Of, formatNumber(r.Value)),
+				text: ruleText(r),
 			},
 		})
 	}

@@ -88,7 +88,7 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 	if errors.Is(err, errInfeasible) {
 		o.Progress("explaining", "why there is no plan")
 		started := time.Now()
-		none, err := explainClash(limited, m, o)
+		none, err := explainClash(limited, brief, o)
 		o.Timing("explain", time.Since(started))
 		if err != nil {
 			return nil, err

@@ -28,13 +28,16 @@ func (m *model) staying() {
 		m.neverShrinks("stayingdown", f, f.down)
 		m.neverShrinks("stayingup", f, f.up)
 		last := len(m.brief.Blocks) - 1
-		m.oneWay(m.name("donor", f.programme.Code, f.post.Code), m.name("recipient", f.programme.Code, f.post.Code), f.down[last], f.up[last])
+		m.oneWay(m.stayingRule(), f, last, "")
 	}
 }
 
-var stayingRule = rule{
-	at:   leftshift.Source{Sheet: "Settings"},
-	text: "a place that has moved stays moved (Allow places back is not Y)",
+// stayingRule is the setting that has what has moved stay moved.
+func (m *model) stayingRule() rule {
+	return rule{
+		at:   m.brief.Settings.Cell(leftshift.SettingAllowBack),
+		text: "a place that has moved stays moved (the setting Allow places back is not Y)",
+	}
 }
 
 // neverShrinks adds rows that keep a change at least as large as in the block
@@ -52,27 +55,29 @@ func (m *model) neverShrinks(family string, f *filling, columns []int) {
 		if columns[b] != none {
 			row.Terms = append(row.Terms, lp.Term{Column: columns[b], Coefficient: 1})
 		}
-		m.addRow("staying", stayingRule, row)
+		m.binds(m.addRow("staying", m.stayingRule(), row), m.postOf("staying", f), b)
 	}
 }
 
-// oneWay adds a column of 0 or 1 that lets only one of down and up be above
-// zero.
-func (m *model) oneWay(donorName, recipientName string, down, up int) {
+// oneWay adds a column of 0 or 1 that lets a programme in a post only lose or
+// only gain in a block.
+func (m *model) oneWay(r rule, f *filling, b int, blockName string) {
+	down, up := f.down[b], f.up[b]
 	if down == none || up == none {
 		return
 	}
 	mostDown, mostUp := m.lp.Columns[down].Upper, m.lp.Columns[up].Upper
+	donorName := m.name("donor", f.programme.Code, f.post.Code, blockName)
 	donor := m.addCount(lp.Column{Name: donorName, Upper: 1, Integer: true})
 	m.switches = append(m.switches, donor)
-	m.addRow("staying", stayingRule, lp.Row{
-		Name: donorName, Lower: math.Inf(-1), Upper: 0,
-		Terms: []lp.Term{{Column: down, Coefficient: 1}, {Column: donor, Coefficient: -mostDown}},
-	})
-	m.addRow("staying", stayingRule, lp.Row{
-		Name: recipientName, Lower: math.Inf(-1), Upper: mostUp,
-		Terms: []lp.Term{{Column: up, Coefficient: 1}, {Column: donor, Coefficient: mostUp}},
-	})
+	for _, row := range []lp.Row{
+		{Name: donorName, Lower: math.Inf(-1), Upper: 0,
+			Terms: []lp.Term{{Column: down, Coefficient: 1}, {Column: donor, Coefficient: -mostDown}}},
+		{Name: m.name("recipient", f.programme.Code, f.post.Code, blockName), Lower: math.Inf(-1), Upper: mostUp,
+			Terms: []lp.Term{{Column: up, Coefficient: 1}, {Column: donor, Coefficient: mostUp}}},
+	} {
+		m.binds(m.addRow("staying", r, row), m.postOf("staying", f), b)
+	}
 	m.completions = append(m.completions, func(_ *lp.Problem, v []float64) {
 		v[donor] = 0
 		if v[down] > 0.5 {

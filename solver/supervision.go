@@ -107,9 +107,10 @@ func (m *model) exchange(q *pool) string {
 	return name
 }
 
-// has gives the PA of a pool in a block.
+// has gives the PA of a pool in a block. In the explicit model the approval has a
+// row of its own.
 func (m *model) has(q *pool, block int) float64 {
-	if q.row.ApprovedFor(&m.brief.Blocks[block]) {
+	if m.explicit || q.row.ApprovedFor(&m.brief.Blocks[block]) {
 		return q.row.PA
 	}
 	return 0
@@ -182,17 +183,34 @@ func (m *model) supervise(q *pool, b int) {
 		q.newRoles[b] = m.keep(lp.Column{Name: m.name("newrole", q.row.Site, q.row.Specialty, block), Upper: q.row.NewRolePA})
 		row.Terms = append(row.Terms, lp.Term{Column: q.newRoles[b], Coefficient: -1})
 	}
-	specialty := q.row.Specialty
-	if specialty == "" {
-		specialty = "any specialty"
+	at := m.addRow("supervision", rule{at: q.row.Origin.At("PA"), text: fmt.Sprintf("the supervisors %s have %s PA", q.place(), formatNumber(q.row.PA))}, row)
+	m.binds(at, "", b)
+	if m.explicit && !q.row.ApprovedFor(&m.brief.Blocks[b]) {
+		m.barPool(q, b, row)
 	}
-	at := m.addRow("supervision", rule{
-		at:   q.row.Origin.At("PA"),
-		text: fmt.Sprintf("site %s has %s PA of supervision for %s", q.row.Site, formatNumber(q.row.PA), specialty),
-	}, row)
 	if q.newRoles[b] != none {
 		m.count(leftshift.ExistingStaff, q.newRoles[b], at)
 	}
+}
+
+// barPool adds the rows of a pool that is not approved in a block: it has nothing
+// for its own trainees and lends nothing.
+func (m *model) barPool(q *pool, b int, own lp.Row) {
+	r := rule{at: q.row.Origin.At("Approved to"), text: "the supervisors " + q.place() + " are approved to " + dayText(q.row.ApprovedTo) + " only"}
+	own.Name, own.Upper = m.name("approved", q.row.Site, q.row.Specialty, m.brief.Blocks[b].Name), 0
+	m.binds(m.addRow("supervision", r, own), "", b)
+	if q.out[b] != none {
+		m.binds(m.addRow("supervision", r, barred(own.Name, q.out[b])), "", b)
+	}
+}
+
+// place says whose supervision it is: "at Elm Surgery (Y001) for Surgery".
+func (q *pool) place() string {
+	at := "at " + siteName(q.site)
+	if q.row.Specialty != "" {
+		at += " for " + q.row.Specialty
+	}
+	return at
 }
 
 // coverOf gives the column of what a site's any-row covers for a specialty.

@@ -44,7 +44,7 @@ func (m *model) targets() {
 			counts: func(f *filling) float64 { return m.primaryAndCommunityIn(t.Scope, f) },
 			rule: rule{
 				at:   t.Origin.At("Primary and community share"),
-				text: fmt.Sprintf("target of %s%% primary and community for %s", formatNumber(100*t.Share), t.Scope),
+				text: targetText(t),
 			},
 		})
 	}

@@ -172,12 +172,19 @@ func (s *solve) explainNoPlan(none *solver.NoPlanError, read *reading) error {
 	s.record.repairs(none.Repairs)
 	all := append(found, read.found...)
 	s.record.findings(all)
-	f := fail(noPlan, "no plan keeps all the hard rules together").withHint("loosen one of the rows above")
+	hint := "loosen one of the rows above"
+	if ways := none.CheapestRepairs(mostHinted); ways != "" {
+		hint = ways
+	}
+	f := fail(noPlan, "no plan keeps all the hard rules together").withHint("%s", hint)
 	if report := s.writeReport(all, read); report != "" {
-		f = f.withHint("loosen one of the rows above; %s lists them too", report)
+		f = f.withHint("%s; %s lists them too", hint, report)
 	}
 	return f
 }
+
+// mostHinted is how many repairs the hint names.
+const mostHinted = 2
 
 // audit checks the plan against the brief without the solver's help. A plan
 // that fails is our fault and is never written.

@@ -121,6 +121,9 @@ func TestReadFull(t *testing.T) {
 	if t.Failed() {
 		return
 	}
+	if at := result.Brief.Settings.Cell(leftshift.SettingFreezeWeeks).String(); at != "Settings!B5" {
+		t.Errorf("Freeze weeks is at %s, want Settings!B5", at)
+	}
 	b := withoutOrigins(result.Brief)
 	day := func(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
 	ptr := func(v float64) *float64 { return &v }
@@ -226,6 +229,7 @@ func TestReadFull(t *testing.T) {
 // withoutOrigins copies a brief without the rows it was read from.
 func withoutOrigins(b *leftshift.Brief) *leftshift.Brief {
 	c := *b.Sorted()
+	c.Settings.Cells = nil
 	c.Sites, c.Blocks, c.Programmes, c.Intake, c.Posts, c.Current = drop(b.Sites), drop(b.Blocks), drop(b.Programmes), drop(b.Intake), drop(b.Posts), drop(b.Current)
 	c.Floors, c.Rules, c.Targets, c.Limits, c.Goals = drop(b.Floors), drop(b.Rules), drop(b.Targets), drop(b.Limits), drop(b.Goals)
 	c.Supervision, c.Transfers, c.Tariffs, c.Budgets, c.Travel = drop(b.Supervision), drop(b.Transfers), drop(b.Tariffs), drop(b.Budgets), drop(b.Travel)

@@ -11,9 +11,9 @@ const (
 	settingTitle     = "Title"
 	settingMarking   = "Marking"
 	settingCommunity = "Primary and community settings"
-	settingFreeze    = "Freeze weeks"
+	settingFreeze    = leftshift.SettingFreezeWeeks
 	settingWarn      = "Warn weeks"
-	settingAllowBack = "Allow places back"
+	settingAllowBack = leftshift.SettingAllowBack
 	settingLend      = "Lend within area"
 )
 
@@ -78,6 +78,10 @@ func readSetting(r *reader, row *row) func() {
 	return func() {
 		keep()
 		r.settings[setting] = row.at(value)
+		if s.Cells == nil {
+			s.Cells = map[string]leftshift.Source{}
+		}
+		s.Cells[setting] = row.at(value)
 	}
 }
 
