@@ -23,6 +23,10 @@ type Options struct {
 	// Certificate is given what proves the plan's bounds, once there is a plan. It
 	// may be nil.
 	Certificate func(*Certificate)
+	// Model is given the linear program that is solved first, all goals in one
+	// weighted sum, before it is solved; what it is given is not to be changed. An
+	// error ends the solve. It may be nil.
+	Model func(p *lp.Problem, costs []float64) error
 	// Timing is told how long the stages "build", "solve", "integer" and
 	// "explain" took. It may be nil.
 	Timing func(stage string, took time.Duration)
@@ -75,6 +79,11 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 	m := build(brief, o.AsOf)
 	m.tighten()
 	o.Timing("build", time.Since(started))
+	if o.Model != nil {
+		if err := o.Model(&m.lp, m.weighted(0)); err != nil {
+			return nil, err
+		}
+	}
 
 	s, err := newSearch(m, o)
 	if err != nil {

@@ -33,6 +33,7 @@ func solveCommand(screen *ui) *cli.Command {
 			&cli.StringFlag{Name: "as-of", Usage: "plan as on this `DAY`, such as 2026-01-31: blocks that start soon after it keep today's placements (default: today)"},
 			&cli.StringFlag{Name: "time-limit", Usage: "stop after this `TIME`, such as 90s or 10m, with the best plan found so far"},
 			&cli.BoolFlag{Name: "no-explain", Usage: "leave out what would help, what central rules cost, and repairs: quicker", DisableDefaultText: true},
+			&cli.StringFlag{Name: "write-model", Usage: "write the linear program that is solved first, for other solvers, to `FILE`: .mps with short names, .lp to read"},
 			strictFlag(), quietFlag(), logFlag(),
 		},
 		Action: func(c *cli.Context) error {
@@ -49,6 +50,7 @@ type solve struct {
 	files  []string // the workbooks of the brief
 	out    string   // where the plan goes
 	report string   // where findings go when there is no plan
+	model  string   // where the linear program goes; blank for nowhere
 	strict bool
 	terse  bool // nothing is explained
 	asOf   time.Time
@@ -80,6 +82,13 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 	}
 	report := strings.TrimSuffix(out, filepath.Ext(out)) + ".findings.xlsx"
 	outputs := []string{out, report, certificatePath(out), recordPath(out)}
+	model := c.String("write-model")
+	if model != "" {
+		if err := modelName(model); err != nil {
+			return err
+		}
+		outputs = append(outputs, model)
+	}
 	if log := c.String("log-file"); log != "" {
 		outputs = append(outputs, log)
 	}
@@ -91,7 +100,7 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 	}
 	defer func() { err = screen.closeLog(err) }()
 	s := &solve{
-		screen: screen, named: c.Args().Slice(), files: files, out: out, report: report, strict: c.Bool("strict"), terse: c.Bool("no-explain"), asOf: asOf, limit: limit,
+		screen: screen, named: c.Args().Slice(), files: files, out: out, report: report, model: model, strict: c.Bool("strict"), terse: c.Bool("no-explain"), asOf: asOf, limit: limit,
 		record: newRecord(screen.args, asOf), watch: newStopwatch(screen.now), solver: solver.Solve,
 	}
 	return s.start(c.Context)
@@ -105,7 +114,11 @@ func (s *solve) start(ctx context.Context) error {
 // run goes from brief to plan. Its error, if any, says how the run ended.
 func (s *solve) run(ctx context.Context) error {
 	s.record.Inputs = inputsJSON(s.files, nil)
-	for _, output := range []string{s.out, s.report, certificatePath(s.out), recordPath(s.out)} {
+	outputs := []string{s.out, s.report, certificatePath(s.out), recordPath(s.out)}
+	if s.model != "" {
+		outputs = append(outputs, s.model)
+	}
+	for _, output := range outputs {
 		if err := refuseBlocked(output); err != nil {
 			return err
 		}
@@ -161,6 +174,7 @@ func (s *solve) plan(ctx context.Context, brief *leftshift.Brief) (*leftshift.Pl
 		Timing:    s.watch.add,
 
 		Certificate: func(c *solver.Certificate) { s.proof = c },
+		Model:       s.saveModel,
 	})
 }
 
