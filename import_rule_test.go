@@ -23,6 +23,7 @@ var importRule = map[string][]string{
 	"solver/lp":        {},
 	"solver/lp/lptest": {"leftshift/solver/lp"},
 	"solver":           {"leftshift", "leftshift/solver/lp"},
+	"solver/reduce":    {"leftshift/solver/lp"},
 	"solver/clp":       {"leftshift/solver/lp", "github.com/lanl/clp", "C"},
 	"solver/cbc":       {"leftshift/solver/lp", "C"},
 	"io/sheet":         {"leftshift"},
@@ -34,7 +35,7 @@ var importRule = map[string][]string{
 	"fixtures":     {},
 	"fixtures/gen": {"leftshift", "leftshift/io/sheet", "leftshift/io/xlsx"},
 	"cmd/leftshift": {
-		"leftshift", "leftshift/solver", "leftshift/solver/lp", "leftshift/solver/clp", "leftshift/solver/cbc",
+		"leftshift", "leftshift/solver", "leftshift/solver/lp", "leftshift/solver/reduce", "leftshift/solver/clp", "leftshift/solver/cbc",
 		"leftshift/io/sheet", "leftshift/io/xlsx", "leftshift/fixtures",
 		"github.com/urfave/cli/v2", "golang.org/x/term",
 	},

@@ -11,13 +11,14 @@ import (
 	"leftshift/solver"
 	"leftshift/solver/cbc"
 	"leftshift/solver/clp"
+	"leftshift/solver/reduce"
 )
 
 // certified solves a brief and gives the linear program's word for each goal,
 // with the certificate as it comes back from a file; nil without a plan.
 func certified(t testing.TB, b *leftshift.Brief, day time.Time) ([]float64, *solver.Certificate) {
 	t.Helper()
-	words, certificate, err := solver.Words(context.Background(), b, solver.Options{AsOf: day, LP: clp.New(), Integer: cbc.New()})
+	words, certificate, err := solver.Words(context.Background(), b, solver.Options{AsOf: day, LP: reduce.New(clp.New()), Integer: reduce.NewInteger(cbc.New())})
 	if err != nil {
 		return nil, nil
 	}
@@ -90,7 +91,7 @@ func TestBoundsWhenTimeRunsOut(t *testing.T) {
 	for after := range 9 {
 		var certificate *solver.Certificate
 		plan, err := solver.Solve(context.Background(), b, solver.Options{
-			AsOf: asOf, LP: stopping{clp.New(), after}, Integer: cbc.New(),
+			AsOf: asOf, LP: stopping{clp.New(), after}, Integer: reduce.NewInteger(cbc.New()),
 			Certificate: func(c *solver.Certificate) { certificate = c },
 		})
 		if err != nil {

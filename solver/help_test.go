@@ -11,10 +11,11 @@ import (
 	"leftshift/solver"
 	"leftshift/solver/cbc"
 	"leftshift/solver/clp"
+	"leftshift/solver/reduce"
 )
 
 func solveExplained(b *leftshift.Brief, day time.Time) (*leftshift.Plan, error) {
-	return solver.Solve(context.Background(), b, solver.Options{AsOf: day, LP: clp.New(), Integer: cbc.New(), Explain: true})
+	return solver.Solve(context.Background(), b, solver.Options{AsOf: day, LP: reduce.New(clp.New()), Integer: reduce.NewInteger(cbc.New()), Explain: true})
 }
 
 // What a row is said to be worth is what a solve from nothing gives, with that

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"leftshift/solver/lp"
@@ -13,6 +14,10 @@ import (
 // apart. A count, not a time, so that the same brief gives the same plan on a
 // slower machine.
 const tieNodes = 300
+
+// carries is how many columns a row may have to carry a fraction of a trainee
+// to its neighbours: a post, a site, a rota, and not a goal.
+const carries = 50
 
 // accept takes an answer of the linear program as a plan if its placed trainees
 // are whole. Everything else is worked out afresh from them, and every row is
@@ -62,10 +67,60 @@ func (m *model) complete(v []float64) {
 	}
 }
 
+// nearby looks for a plan of whole trainees that keeps every goal at its aim and
+// differs from the linear program's answer only near its fractions of trainees:
+// first those alone may change, then what shares a narrow row with them, then what
+// shares one with that. What is left to decide is small. The plan is not the first
+// among equals, as finish's is.
+func (s *search) nearby(ctx context.Context, vector []float64) bool {
+	free := make([]bool, len(s.held.Columns)) // to be decided
+	for j := range free {
+		c := &s.held.Columns[j]
+		free[j] = c.Integer && math.Abs(vector[j]-math.Round(vector[j])) > tolerance
+	}
+	for range 3 {
+		p := copyOf(&s.held)
+		for j := range p.Columns {
+			c := &p.Columns[j]
+			if whole := math.Round(vector[j]); c.Integer && !free[j] && whole >= c.Lower && whole <= c.Upper {
+				c.Lower, c.Upper = whole, whole
+			}
+		}
+		answer := s.branchIn(ctx, &p, s.m.tieCosts(), lp.IntegerOptions{Nodes: tieNodes})
+		if answer.Values != nil {
+			whole, ok := s.m.wholePlan(answer.Values)
+			if ok {
+				s.best, s.tied = whole, false
+			}
+			return ok
+		}
+		free = s.widen(free)
+	}
+	return false
+}
+
+// widen frees the columns that share a narrow row with a free one.
+func (s *search) widen(free []bool) []bool {
+	wider := slices.Clone(free)
+	for i := range s.held.Rows {
+		terms := s.held.Rows[i].Terms
+		if len(terms) > carries || !slices.ContainsFunc(terms, func(t lp.Term) bool { return free[t.Column] }) {
+			continue
+		}
+		for _, t := range terms {
+			wider[t.Column] = true
+		}
+	}
+	return wider
+}
+
 // finish looks, by branch and cut, for a plan of whole trainees that keeps every
 // goal at its aim, the one with the least tie-break costs.
-func (s *search) finish(ctx context.Context) (found bool, err error) {
+func (s *search) finish(ctx context.Context, vector []float64) (found bool, err error) {
 	s.o.Progress("whole numbers", "a plan that meets every goal's bound")
+	if s.m.large() && s.nearby(ctx, vector) {
+		return true, nil
+	}
 	known := s.knownPlan()
 	answer := s.branch(ctx, s.m.tieCosts(), lp.IntegerOptions{Start: known, Nodes: tieNodes})
 	switch {
@@ -142,7 +197,7 @@ func (s *search) settleOne(ctx context.Context, k int) error {
 // a large model, where each takes longer. A goal that takes more keeps the best
 // plan found, with its gap stated.
 func (s *search) goalNodes() int {
-	if s.m.lp.IntegerColumns() >= large {
+	if s.m.large() {
 		return 200
 	}
 	return 5000
@@ -190,8 +245,13 @@ func (s *search) branchOn(ctx context.Context, k, nodes int) (found bool, err er
 // engine is kept aside and counts as an early stop: the search may do without,
 // and only if it can't is the failure its end.
 func (s *search) branch(ctx context.Context, costs []float64, o lp.IntegerOptions) *lp.IntegerSolution {
+	return s.branchIn(ctx, &s.held, costs, o)
+}
+
+// branchIn is branch over another problem of the same columns.
+func (s *search) branchIn(ctx context.Context, p *lp.Problem, costs []float64, o lp.IntegerOptions) *lp.IntegerSolution {
 	started := time.Now()
-	answer, err := s.o.Integer.SolveInteger(ctx, &s.held, costs, o)
+	answer, err := s.o.Integer.SolveInteger(ctx, p, costs, o)
 	s.o.Timing("integer", time.Since(started))
 	if err != nil {
 		s.broken = err

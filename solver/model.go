@@ -173,6 +173,7 @@ func (m *model) addCount(c lp.Column) int {
 		m.counted = append(m.counted, false)
 	}
 	m.counted = append(m.counted, true)
+	m.lp.Columns[column].Whole = true
 	return column
 }
 

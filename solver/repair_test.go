@@ -11,6 +11,7 @@ import (
 	"leftshift/solver"
 	"leftshift/solver/cbc"
 	"leftshift/solver/clp"
+	"leftshift/solver/reduce"
 )
 
 // A clash is as small as can be: its rows clash, and with any one of them left
@@ -22,7 +23,7 @@ func TestClashesAreSmallAndRepairsRepair(t *testing.T) {
 	freedOf := 0
 	for range 250 {
 		b, day := randomBrief(r)
-		o := solver.Options{AsOf: day, LP: clp.New(), Integer: cbc.New(), Explain: true}
+		o := solver.Options{AsOf: day, LP: reduce.New(clp.New()), Integer: reduce.NewInteger(cbc.New()), Explain: true}
 		_, err := solver.Solve(context.Background(), b, o)
 		var noPlan *solver.NoPlanError
 		if !errors.As(err, &noPlan) {

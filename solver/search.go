@@ -95,7 +95,7 @@ func (s *search) run(ctx context.Context) error {
 			return s.giveIn(err)
 		default:
 			if found = s.accept(vector); !found {
-				if found, err = s.finish(ctx); err != nil {
+				if found, err = s.finish(ctx, vector); err != nil {
 					return s.giveIn(err)
 				}
 			}

@@ -13,8 +13,10 @@ import (
 // may end a little above theirs, first by a little and then by a little more,
 // before branch and cut is asked for their very best. The plan states the gap.
 
-// large is the number of whole-number columns from which a model is large.
-const large = 2000
+// manyColumns is the number of whole-number columns from which a model is large.
+const manyColumns = 2000
+
+func (m *model) large() bool { return m.lp.IntegerColumns() >= manyColumns }
 
 // slacks are the shares of a goal's bound by which it may end above its aim, one
 // try after the other; the last is at least one trainee's worth.
@@ -23,7 +25,7 @@ var slacks = []float64{0.002, 0.01}
 // loosen gives the goals from one on their next slack. It reports false when
 // there is none, or the model is not large.
 func (s *search) loosen(from int) bool {
-	if s.loosened == len(slacks) || s.m.lp.IntegerColumns() < large {
+	if s.loosened == len(slacks) || !s.m.large() {
 		return false
 	}
 	for k := from; k < len(s.m.goals); k++ {

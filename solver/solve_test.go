@@ -11,12 +11,13 @@ import (
 	"leftshift/solver"
 	"leftshift/solver/cbc"
 	"leftshift/solver/clp"
+	"leftshift/solver/reduce"
 )
 
 var asOf = time.Date(2026, time.November, 22, 0, 0, 0, 0, time.UTC)
 
 func solve(b *leftshift.Brief, day time.Time) (*leftshift.Plan, error) {
-	return solver.Solve(context.Background(), b, solver.Options{AsOf: day, LP: clp.New(), Integer: cbc.New()})
+	return solver.Solve(context.Background(), b, solver.Options{AsOf: day, LP: reduce.New(clp.New()), Integer: reduce.NewInteger(cbc.New())})
 }
 
 // synthetic makes a large random brief for timing.

@@ -14,6 +14,11 @@ import (
 const (
 	mostRatio = 30.0
 	spread    = 1e6
+
+	// tieWeight is what the tie-break weighs against the last goal. With it the
+	// start is near the end as well: telling ties apart by itself took longer than
+	// all goals.
+	tieWeight = 0.01
 )
 
 // oneTrainee gives about how much of each goal one trainee is worth, so that
@@ -30,7 +35,8 @@ var oneTrainee = map[leftshift.GoalKind]float64{
 	leftshift.FewestChanges: 1,
 }
 
-// weighted gives the weighted sum of the goals from the given one on, as costs.
+// weighted gives the weighted sum of the goals from the given one on, and of the
+// tie-break, as costs.
 func (m *model) weighted(from int) []float64 {
 	ratio := math.Min(mostRatio, math.Pow(spread, 1/math.Max(1, float64(len(m.goals)-1-from))))
 	costs := make([]float64, len(m.lp.Columns))
@@ -41,6 +47,9 @@ func (m *model) weighted(from int) []float64 {
 			costs[t.Column] += weight / oneTrainee[g.kind] * t.Coefficient
 		}
 		weight *= ratio
+	}
+	for j, c := range m.tieCosts() {
+		costs[j] += tieWeight * c
 	}
 	return costs
 }

@@ -16,6 +16,7 @@ import (
 	"leftshift/solver"
 	"leftshift/solver/cbc"
 	"leftshift/solver/clp"
+	"leftshift/solver/reduce"
 )
 
 // explainCommand explains one thing: a provider, a post, a programme or a row of
@@ -80,7 +81,7 @@ func explain(c *cli.Context, screen *ui) error {
 		return briefError(read.found, c.Args().Slice(), "")
 	}
 	return explainSubject(c.Context, screen, read, len(files) > 1, about, solver.Options{
-		AsOf: asOf, LP: clp.New(), Integer: cbc.New(), Progress: screen.progress,
+		AsOf: asOf, LP: reduce.New(clp.New()), Integer: reduce.NewInteger(cbc.New()), Progress: screen.progress,
 	})
 }
 

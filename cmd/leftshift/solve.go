@@ -15,6 +15,7 @@ import (
 	"leftshift/solver"
 	"leftshift/solver/cbc"
 	"leftshift/solver/clp"
+	"leftshift/solver/reduce"
 )
 
 // solveCommand turns a brief into a plan.
@@ -167,8 +168,8 @@ func (s *solve) plan(ctx context.Context, brief *leftshift.Brief) (*leftshift.Pl
 	return s.solver(ctx, brief, solver.Options{
 		AsOf:      s.asOf,
 		TimeLimit: s.limit,
-		LP:        clp.New(),
-		Integer:   cbc.New(),
+		LP:        reduce.New(clp.New()),
+		Integer:   reduce.NewInteger(cbc.New()),
 		Explain:   !s.terse,
 		Progress:  s.screen.progress,
 		Timing:    s.watch.add,

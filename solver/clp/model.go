@@ -195,7 +195,7 @@ func (m *model) solveOnce(ctx context.Context, method int) *lp.Solution {
 	}
 	C.shim_solution(pointer, (*C.double)(&s.Values[0]), (*C.double)(&s.ReducedCosts[0]), (*C.double)(&s.RowDuals[0]))
 	runtime.KeepAlive(m.simplex)
-	if !m.feasible(s.Values) || !m.proven(s) {
+	if !m.problem.Feasible(s.Values) || !m.problem.Proven(m.costs, s) {
 		return &lp.Solution{Status: lp.Failed, Iterations: s.Iterations}
 	}
 	for j, c := range m.costs {

@@ -23,6 +23,7 @@ type Column struct {
 	Name         string
 	Lower, Upper float64
 	Integer      bool // must be a whole number in an integer solve
+	Whole        bool // follows from the Integer ones: may be taken as whole without losing the best solution
 }
 
 // Term is a coefficient times a column.

@@ -58,12 +58,75 @@ func anyCosts(r *rand.Rand, n int) []float64 {
 	return costs
 }
 
+// anyLines makes a program with the shape of a plan, and a vector inside it: in
+// each line of columns none is below the one before, equations say what is left
+// when lines rise and fall, and rows with room to spare go over all of them.
+func anyLines(r *rand.Rand) (*lp.Problem, []float64) {
+	p := &lp.Problem{}
+	var inside []float64
+	column := func(name string, value, upper float64) int {
+		inside = append(inside, value)
+		return p.AddColumn(lp.Column{Name: name, Upper: upper})
+	}
+	var placed []int
+	for line := range 1 + r.IntN(4) {
+		today, fewer, more := float64(r.IntN(6)), 0.0, 0.0
+		var down, up []int
+		for b := range 1 + r.IntN(4) {
+			fewer, more = min(today, fewer+float64(r.IntN(3))), more+float64(r.IntN(2))
+			down = append(down, column(fmt.Sprintf("down%d_%d", line, b), fewer, today))
+			up = append(up, column(fmt.Sprintf("up%d_%d", line, b), more, more+float64(r.IntN(3))))
+			x := column(fmt.Sprintf("x%d_%d", line, b), today-fewer+more, 30)
+			placed = append(placed, x)
+			p.AddRow(lp.Row{Name: "change", Lower: today, Upper: today, Terms: []lp.Term{{Column: x, Coefficient: 1}, {Column: down[b], Coefficient: 1}, {Column: up[b], Coefficient: -1}}})
+			for _, list := range [][]int{down, up} {
+				if b > 0 && r.IntN(5) > 0 {
+					p.AddRow(lp.Row{Name: "stay", Upper: inf, Terms: []lp.Term{{Column: list[b-1], Coefficient: -1}, {Column: list[b], Coefficient: 1}}})
+				}
+			}
+			if r.IntN(6) == 0 { // some blocks keep what there is
+				p.AddRow(lp.Row{Name: "freeze", Lower: inside[x], Upper: inside[x], Terms: []lp.Term{{Column: x, Coefficient: 1}}})
+			}
+		}
+	}
+	for i := range 2 + r.IntN(6) {
+		row := lp.Row{Name: fmt.Sprintf("room%d", i), Lower: -inf, Upper: inf}
+		for _, x := range placed {
+			if r.IntN(2) == 0 {
+				row.Terms = append(row.Terms, lp.Term{Column: x, Coefficient: float64(1 + r.IntN(4))})
+			}
+		}
+		if r.IntN(2) == 0 {
+			row.Terms = append(row.Terms, lp.Term{Column: column(fmt.Sprintf("extra%d", i), 0, float64(r.IntN(4))), Coefficient: -1})
+		}
+		if at := row.Activity(inside); r.IntN(2) == 0 {
+			row.Upper = at + float64(r.IntN(4))
+		} else {
+			row.Lower = at - float64(r.IntN(4))
+		}
+		p.AddRow(row)
+	}
+	return p, anyCosts(r, len(p.Columns))
+}
+
+// Lines gives a random program with the shape of a plan: see anyLines. The same
+// seed gives the same program.
+func Lines(seed uint64) (p *lp.Problem, costs []float64) { return anyLines(random(seed)) }
+
+// anyOf makes a program of one kind or the other.
+func anyOf(seed uint64, r *rand.Rand) (*lp.Problem, []float64) {
+	if seed%2 == 0 {
+		return anyLines(r)
+	}
+	return anyProblem(r)
+}
+
 // constructed tests programs that are feasible because they were built around
 // a vector: their answers must prove themselves. Each is then made infeasible
 // by a second copy of its rows, added up, that wants more than they allow.
 func constructed(t *testing.T, e lp.Engine) {
-	for seed := range uint64(tries) {
-		p, costs := anyProblem(random(seed))
+	for seed := range uint64(2 * tries) {
+		p, costs := anyOf(seed, random(seed))
 		if err := Prove(p, costs, solve(t, e, p, costs), near); err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
@@ -99,9 +162,9 @@ func clashing(p *lp.Problem) *lp.Problem {
 // warm tests that a model whose costs and bounds change between solves comes to
 // what a fresh load of the changed problem comes to, solvable or not.
 func warm(t *testing.T, e lp.Engine) {
-	for seed := range uint64(tries) {
+	for seed := range uint64(2 * tries) {
 		r := random(1000 + seed)
-		p, costs := anyProblem(r)
+		p, costs := anyOf(seed, r)
 		m, err := e.Load(p)
 		if err != nil {
 			t.Fatal(err)

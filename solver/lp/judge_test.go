@@ -1,23 +1,19 @@
-//go:build cgo
-
-package clp
+package lp
 
 import (
 	"math"
 	"testing"
-
-	"leftshift/solver/lp"
 )
 
 // An answer is taken only where it is feasible and its own duals prove it. The
 // program is the most of 3x + 2y with x + y ≤ 4 and x ≤ 3: x = 3, y = 1, where
 // one more in all is worth 2, and one more x is worth 1 more.
 func TestJudge(t *testing.T) {
-	p := &lp.Problem{}
-	x := p.AddColumn(lp.Column{Name: "x", Upper: 3})
-	y := p.AddColumn(lp.Column{Name: "y", Upper: lp.Infinity})
-	p.AddRow(lp.Row{Name: "all", Lower: math.Inf(-1), Upper: 4, Terms: []lp.Term{{Column: x, Coefficient: 1}, {Column: y, Coefficient: 1}}})
-	m := &model{problem: p, costs: []float64{-3, -2}}
+	p := &Problem{}
+	x := p.AddColumn(Column{Name: "x", Upper: 3})
+	y := p.AddColumn(Column{Name: "y", Upper: Infinity})
+	p.AddRow(Row{Name: "all", Lower: math.Inf(-1), Upper: 4, Terms: []Term{{Column: x, Coefficient: 1}, {Column: y, Coefficient: 1}}})
+	costs := []float64{-3, -2}
 	for _, c := range []struct {
 		name                    string
 		values, reduced, duals  []float64
@@ -36,11 +32,11 @@ func TestJudge(t *testing.T) {
 		{"a value that is no number", []float64{3, math.NaN()}, []float64{-1, 0}, []float64{-2}, false, false},
 		{"an infinite value", []float64{3, math.Inf(1)}, []float64{-1, 0}, []float64{-2}, false, true},
 	} {
-		s := &lp.Solution{Values: c.values, ReducedCosts: c.reduced, RowDuals: c.duals}
-		if got := m.feasible(s.Values); got != c.wantFeasible {
+		s := &Solution{Values: c.values, ReducedCosts: c.reduced, RowDuals: c.duals}
+		if got := p.Feasible(s.Values); got != c.wantFeasible {
 			t.Errorf("%s: feasible %v, want %v", c.name, got, c.wantFeasible)
 		}
-		if got := m.proven(s); got != c.wantProof {
+		if got := p.Proven(costs, s); got != c.wantProof {
 			t.Errorf("%s: proven %v, want %v", c.name, got, c.wantProof)
 		}
 	}

@@ -1,0 +1,90 @@
+package lp
+
+import "math"
+
+// How an answer is judged, whoever gave it.
+
+// feasibility is the largest residual of a vector that counts as a solution,
+// relative to the size of the row: ten times Clp's own tolerance.
+const feasibility = 1e-6
+
+// optimality is the largest reduced cost or dual, relative to the costs, that a
+// column or row away from its bound may have: ten times Clp's own tolerance. The
+// worst of the Netlib instances has 1e-8.
+const optimality = 1e-6
+
+// Feasible recomputes every row and bound of a vector.
+func (p *Problem) Feasible(x []float64) bool {
+	for j := range p.Columns {
+		c := &p.Columns[j]
+		if !within(x[j], c.Lower, c.Upper, 1) {
+			return false
+		}
+	}
+	for i := range p.Rows {
+		r := &p.Rows[i]
+		size := 1.0
+		for _, t := range r.Terms {
+			size = max(size, math.Abs(t.Coefficient*x[t.Column]))
+		}
+		if !within(r.Activity(x), r.Lower, r.Upper, size) {
+			return false
+		}
+	}
+	return true
+}
+
+func within(v, lower, upper, size float64) bool {
+	slack := feasibility * size
+	return v >= lower-slack && v <= upper+slack && !math.IsInf(v, 0) // false for NaN
+}
+
+// Proven recomputes the reduced costs of an answer from its row duals and reports
+// whether they prove it: a column or row with a worth above zero must be at its
+// lower bound, one with a worth below zero at its upper.
+func (p *Problem) Proven(costs []float64, s *Solution) bool {
+	if costs == nil {
+		costs = make([]float64, len(p.Columns))
+	}
+	worths := append([]float64(nil), costs...)
+	sizes := make([]float64, len(costs)) // of the largest number in each worth
+	for j, c := range costs {
+		sizes[j] = max(1, math.Abs(c))
+	}
+	for i := range p.Rows {
+		r := &p.Rows[i]
+		value, size, cost := 0.0, 1.0, 1.0
+		for _, t := range r.Terms {
+			used := t.Coefficient * s.RowDuals[i]
+			worths[t.Column] -= used
+			sizes[t.Column] = max(sizes[t.Column], math.Abs(used))
+			part := t.Coefficient * s.Values[t.Column]
+			value += part
+			size = max(size, math.Abs(part))
+			cost = max(cost, math.Abs(costs[t.Column]))
+		}
+		if !settled(s.RowDuals[i], cost, value, r.Lower, r.Upper, size) {
+			return false
+		}
+	}
+	for j := range p.Columns {
+		c := &p.Columns[j]
+		size := max(1, math.Abs(s.Values[j]))
+		if !settled(worths[j], sizes[j], s.Values[j], c.Lower, c.Upper, size) ||
+			!(math.Abs(worths[j]-s.ReducedCosts[j]) <= optimality*sizes[j]) {
+			return false
+		}
+	}
+	return true
+}
+
+// settled reports whether a value is where its worth drives it.
+func settled(worth, cost, value, lower, upper, size float64) bool {
+	switch noise, slack := optimality*cost, feasibility*size; {
+	case worth > noise:
+		return value <= lower+slack
+	case worth < -noise:
+		return value >= upper-slack
+	}
+	return !math.IsNaN(worth)
+}
