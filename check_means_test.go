@@ -202,6 +202,15 @@ func TestCheckTravel(t *testing.T) {
 			`Posts!B2: the post "P1" has 3 trainees of "F2" today in every block, and is more than 60 minutes from every home area of the programme; they have to move (see Programmes!C2). Raise Most minutes, or correct the journeys or the home areas. [W440]`,
 			`Posts!B2: the post "P1" has 1 trainee of "GPST1" today in every block, and is more than 60 minutes from every home area of the programme; they have to move (see Programmes!C3). Raise Most minutes, or correct the journeys or the home areas. [W440]`,
 		}},
+		{"a split post with one site too far and one whose journey is not known", func(b *leftshift.Brief) {
+			b.Travel = []leftshift.TravelTime{b.Travel[0]}
+			b.Travel[0].Minutes, b.Posts[0].Movable = 61, false
+			b.Posts[0].Sites = []leftshift.SiteShare{{Site: "RXX01", Share: 0.5}, {Site: "A1", Share: 0.5}}
+			b.Programmes[1].MostMinutes = nil
+		}, []string{
+			`Posts!B2: the post "P1" has 3 trainees of "F2" today in every block, and is more than 60 minutes from every home area of the programme; they may not move (see Programmes!C2). Raise Most minutes, or correct the journeys or the home areas. [E441]`,
+			`Travel: 1 of 2 journeys from home areas to sites is not known, the first from "North" to "A1"; such sites are taken to be near enough. Add rows to Travel, or coordinates to Sites. [N437]`,
+		}},
 		{"trainees who may not move and are too far", func(b *leftshift.Brief) {
 			b.Travel[0].Minutes, b.Posts[0].Movable = 61, false
 			b.Programmes[1].MostMinutes = nil

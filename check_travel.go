@@ -90,11 +90,16 @@ func (c *checker) hasJourneys(area string) bool {
 		slices.ContainsFunc(c.brief.Travel, func(t TravelTime) bool { return FoldKey(t.FromArea) == FoldKey(area) })
 }
 
-// tooFar reports whether a post is known to be further from a home area than a
-// programme allows, and how long the journey is.
+// tooFar reports whether a post has a site that is known to be further from a
+// home area than a programme allows, and how long the longest known journey to
+// it is. Sites with no known journey are near enough.
 func (h *homeward) tooFar(area string, p *Post, programme *Programme) (minutes float64, far bool) {
-	_, longest, ok := h.journeys.PostJourney(area, p)
-	return longest, ok && longest > *programme.MostMinutes
+	for _, share := range p.Sites {
+		if journey, ok := h.journeys.From(area, share.Site); ok {
+			minutes = max(minutes, journey.Minutes)
+		}
+	}
+	return minutes, minutes > *programme.MostMinutes
 }
 
 // nearEnough warns of home areas from which every post of a programme is too
