@@ -33,7 +33,9 @@ type Plan struct {
 	Loans      []Loan       // supervision that sites lend each other
 	Evidence   []Evidence
 	Helps      []Help
+	Bought     []Bought
 	Prices     []Price
+	Unpriced   []Unpriced
 	Model      ModelSize
 	Engines    []string // names and versions of the solvers, such as "Clp 1.17.6"
 	TieBreak   string   // how equal plans were told apart, one sentence
@@ -107,6 +109,28 @@ type Price struct {
 	Share  float64 // change of the area's primary and community share without the row, 0 to 1
 	WTE    float64 // change of its mean WTE placed
 	Placed float64 // change of its trainees placed, summed over blocks
+}
+
+// Unpriced is a rule, target or limit for everybody that costs something, but
+// how much was not worked out: the work that may be spent on prices ran out.
+type Unpriced struct {
+	At   Source
+	Rule string // what the row asks
+}
+
+// Bought is what the leave to give up some of a goal bought: what the goals after
+// it would come to if everything were solved again without that leave.
+type Bought struct {
+	Goal    GoalKind
+	Whole   bool // by plans of whole trainees; otherwise by linear programs, which may split trainees
+	Changes []Exchange
+}
+
+// Exchange is a later goal that the give-up changes, in its own unit.
+type Exchange struct {
+	Goal    GoalKind
+	With    float64 // with the give-up
+	Without float64 // without it; below With where the give-up made this goal worse
 }
 
 // GoalResult says how well one goal was met.

@@ -36,17 +36,6 @@ func TestHeadlineHelp(t *testing.T) {
 		"What would help most is one more room at Elm Surgery (PRAC1): 3 more trainees placed.")
 }
 
-// What a plan gave up of a goal is what it has above the best.
-func TestGaveUp(t *testing.T) {
-	b, p := twoBlocks(), twoBlocksPlan()
-	b.Goals = []leftshift.Goal{{Kind: leftshift.LeftShift, GiveUp: 24}, {Kind: leftshift.FewestChanges}}
-	p.Goals = []leftshift.GoalResult{{Goal: leftshift.LeftShift, Unit: "trainee-months short of targets", Best: 10, Value: 28}, {Goal: leftshift.FewestChanges}}
-	got := leftshift.NewReport(b, p, nil).GaveUp
-	if len(got) != 1 || got[0].GiveUp != 24 || got[0].Used != 18 {
-		t.Errorf("got %+v, want 18 of 24 for the left shift alone", got)
-	}
-}
-
 // A price is what an area would have without the rule, and prices of one row
 // are kept together.
 func TestPrices(t *testing.T) {

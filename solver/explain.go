@@ -11,22 +11,24 @@ import (
 	"leftshift/solver/lp"
 )
 
-// explain adds to a plan what would help it and what central rules cost. A time
-// limit leaves out what is not ready; the plan stands.
+// explain adds to a plan what would help it, what its give-ups bought and what
+// central rules cost. A time limit leaves out what is not ready; the plan stands.
 func (s *search) explain(ctx context.Context, plan *leftshift.Plan) error {
 	started := time.Now()
 	defer func() { s.o.Timing("explain", time.Since(started)) }()
-	if err := s.startOver(); err != nil {
-		return err
-	}
-	own, err := s.linearChain(ctx, nil)
-	if err != nil {
-		return stoppedIsFine(err)
-	}
+	var err error
 	if plan.Helps, err = s.helps(ctx); err != nil {
 		return err
 	}
-	plan.Prices, err = s.prices(ctx, own)
+	s.o.Progress("explaining", "the goals as linear programs")
+	own, err := s.otherwise(ctx, nil, 0, func(*lp.Problem) {})
+	if err != nil {
+		return stoppedIsFine(err)
+	}
+	if plan.Bought, err = s.bought(ctx, plan, own); err != nil {
+		return err
+	}
+	plan.Prices, plan.Unpriced, err = s.prices(ctx, own)
 	return err
 }
 
@@ -53,62 +55,99 @@ func (s *search) startOver() error {
 // linearAnswer is what all goals, solved in order as linear programs, come to.
 type linearAnswer struct {
 	values []float64   // of the columns
-	goals  []float64   // the goals' values
+	goals  []float64   // what each goal came to in its turn
 	duals  [][]float64 // of the rows, goal by goal
+	faces  []*face     // of each goal's answers
 	steps  int         // of the simplex method
 }
 
-// linearChain solves all goals in order, as linear programs, and tells ties
-// apart. Each goal is held by its face, or by its row where the user lets later
-// goals cost it something. Costs to start with lead to the first goal from a
-// program that was not solved before; nil where it was.
-func (s *search) linearChain(ctx context.Context, start []float64) (*linearAnswer, error) {
-	a := &linearAnswer{}
-	solve := func(costs []float64) (*lp.Solution, error) {
-		if err := s.linear.SetCosts(costs); err != nil {
-			return nil, err
-		}
-		answer, err := s.linear.Solve(ctx)
+// linearChain solves the goals from one on in order, as linear programs, and
+// tells ties apart. Each goal is held by its face, or by its row where the user
+// lets later goals cost it something. Costs to start with lead to the first
+// goal from a program that was not solved before.
+func (s *search) linearChain(ctx context.Context, start []float64, from int) (*linearAnswer, error) {
+	n := len(s.m.goals)
+	a := &linearAnswer{goals: make([]float64, n), duals: make([][]float64, n), faces: make([]*face, n)}
+	if _, err := a.solve(ctx, s.linear, start); err != nil {
+		return nil, err
+	}
+	for k := from; k < n; k++ {
+		g := s.m.goals[k]
+		answer, err := a.solve(ctx, s.linear, g.costs(len(s.m.lp.Columns)))
 		if err != nil {
 			return nil, err
 		}
-		a.steps += answer.Iterations
-		switch answer.Status {
-		case lp.Optimal:
-			return answer, nil
-		case lp.Infeasible:
-			return nil, errInfeasible
-		case lp.Stopped:
-			return nil, errStopped
-		}
-		return nil, fmt.Errorf("solver: the linear program came back %s", answer.Status)
-	}
-	if start != nil {
-		if _, err := solve(start); err != nil {
-			return nil, err
-		}
-	}
-	for k, g := range s.m.goals {
-		answer, err := solve(g.costs(len(s.m.lp.Columns)))
-		if err != nil {
-			return nil, err
-		}
-		a.goals, a.duals = append(a.goals, answer.Objective), append(a.duals, answer.RowDuals)
+		a.goals[k], a.duals[k], a.faces[k] = answer.Objective, answer.RowDuals, faceOf(&s.held, answer)
 		if g.giveUp > 0 {
 			err = s.setRow(g.hold, math.Inf(-1), g.holdAt(answer.Objective))
 		} else {
-			err = s.holdFace(k, faceOf(&s.held, answer))
+			err = s.holdFace(k, a.faces[k])
 		}
 		if err != nil {
 			return nil, err
 		}
 	}
-	answer, err := solve(s.m.tieCosts())
+	// With all goals held hardly anything is left to decide: presolve sees that, and
+	// the last basis does not.
+	last, err := s.o.LP.Load(&s.held)
+	if err != nil {
+		return nil, err
+	}
+	defer last.Close()
+	answer, err := a.solve(ctx, last, s.m.tieCosts())
 	if err != nil {
 		return nil, err
 	}
 	a.values = answer.Values
 	return a, nil
+}
+
+// solve minimises costs over a loaded program, and counts the steps.
+func (a *linearAnswer) solve(ctx context.Context, linear lp.Model, costs []float64) (*lp.Solution, error) {
+	if err := linear.SetCosts(costs); err != nil {
+		return nil, err
+	}
+	answer, err := linear.Solve(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a.steps += answer.Iterations
+	switch answer.Status {
+	case lp.Optimal:
+		return answer, nil
+	case lp.Infeasible:
+		return nil, errInfeasible
+	case lp.Stopped:
+		return nil, errStopped
+	}
+	return nil, fmt.Errorf("solver: the linear program came back %s", answer.Status)
+}
+
+// otherwise solves the goals from one on with something changed that no goal
+// before it depends on: those stay held where own has them. It starts from
+// nothing, since a basis in which a row was pressed on is a poor place to start
+// without that row, and since what earlier goals hold makes a small program.
+//
+// A row without a dual in a goal's linear program can be taken away and the same
+// duals still prove the same value, so that goal's face stays what it was.
+func (s *search) otherwise(ctx context.Context, own *linearAnswer, from int, change func(*lp.Problem)) (*linearAnswer, error) {
+	m := *s.m
+	m.lp = copyOf(&s.built)
+	for k, g := range m.goals[:from] {
+		if g.giveUp > 0 {
+			m.lp.Rows[g.hold].Upper = g.holdAt(own.goals[k])
+		} else {
+			own.faces[k].put(&m.lp)
+		}
+	}
+	change(&m.lp)
+	linear, err := s.o.LP.Load(&m.lp)
+	if err != nil {
+		return nil, err
+	}
+	defer linear.Close()
+	changed := &search{m: &m, o: s.o, held: copyOf(&m.lp), linear: linear, faces: make([]*face, len(m.goals))}
+	return changed.linearChain(ctx, m.weighted(from), from)
 }
 
 // stoppedIsFine lets an explanation end early: the plan stands without it.

@@ -3,28 +3,33 @@ package solver
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"leftshift"
+	"leftshift/solver/lp"
 )
 
 // The price of central rules: what each rule, and each target and limit for
 // everybody, costs each area.
 //
-// All goals are solved again, as linear programs in order with ties told apart,
+// The goals are solved again, as linear programs in order with ties told apart,
 // once with every row of the brief and once without each of those rows; the
 // prices are the differences, area by area. A row with no dual in any goal's
-// linear program changes nothing and is left out.
+// linear program changes nothing and is left out. Without a row, the goals
+// before the first in which it has one come to what they did with it.
 
-// mostPriced is how many rows are priced at most, those first that the earliest
-// goals press on most. priceSteps is how many steps of the simplex method may
-// be spent: a count, so that the same brief always gives the same answer.
+// priceSteps is how many steps of the simplex method may be spent, on those rows
+// first that the earliest goals press on most: a count, so that the same brief
+// always gives the same answer. Rows that are left for want of steps are named in
+// the plan. priceAtOnce is how many rows are priced side by side.
 const (
-	mostPriced = 12
-	priceSteps = 12000
+	priceSteps  = 60000
+	priceAtOnce = 2
 )
 
 // central is a row of the brief that holds for everybody.
@@ -39,41 +44,52 @@ type central struct {
 }
 
 // prices gives what central rules cost, against what everything comes to with
-// them. It ends early, with what it has, when
-// ctx does.
-func (s *search) prices(ctx context.Context, before *linearAnswer) ([]leftshift.Price, error) {
+// them, and which were left out. It ends early, with what it has, when ctx does.
+func (s *search) prices(ctx context.Context, own *linearAnswer) (list []leftshift.Price, left []leftshift.Unpriced, err error) {
 	s.o.Progress("explaining", "what central rules cost")
-	var list []leftshift.Price
-	steps := 0
-	for _, c := range s.m.pressing(before.duals) {
-		if steps > priceSteps {
+	waiting, steps := s.m.pressing(own.duals), 0
+	for len(waiting) > 0 && steps <= priceSteps {
+		now := waiting[:min(priceAtOnce, len(waiting))]
+		answers, err := s.leaveOut(ctx, own, now)
+		if errors.Is(err, errStopped) {
 			break
 		}
-		after, err := s.leaveOut(ctx, c)
 		if err != nil {
-			return list, stoppedIsFine(err)
+			return nil, nil, err
 		}
-		list = append(list, s.m.compare(c, before.values, after.values)...)
-		steps += after.steps
+		for i, c := range now {
+			list = append(list, s.m.compare(c, own.values, answers[i].values)...)
+			steps += answers[i].steps
+		}
+		waiting = waiting[len(now):]
 	}
-	return list, nil
+	for _, c := range waiting {
+		left = append(left, leftshift.Unpriced{At: c.at, Rule: c.asks})
+	}
+	return list, left, nil
 }
 
-// leaveOut solves everything without one row, from nothing: a basis in which the
-// row was pressed on is a poor place to start.
-func (s *search) leaveOut(ctx context.Context, c central) (*linearAnswer, error) {
-	m := *s.m
-	m.lp = copyOf(&s.built)
-	for _, i := range c.rows {
-		m.lp.Rows[i].Lower, m.lp.Rows[i].Upper = math.Inf(-1), math.Inf(1)
+// leaveOut solves everything without each of some rows, one at a time, side by
+// side.
+func (s *search) leaveOut(ctx context.Context, own *linearAnswer, rows []central) ([]*linearAnswer, error) {
+	answers, errs := make([]*linearAnswer, len(rows)), make([]error, len(rows))
+	var done sync.WaitGroup
+	for i, c := range rows {
+		done.Go(func() {
+			answers[i], errs[i] = s.otherwise(ctx, own, c.presses, func(p *lp.Problem) {
+				for _, row := range c.rows {
+					p.Rows[row].Lower, p.Rows[row].Upper = math.Inf(-1), math.Inf(1)
+				}
+			})
+		})
 	}
-	linear, err := s.o.LP.Load(&m.lp)
-	if err != nil {
-		return nil, err
+	done.Wait()
+	for _, err := range errs { // a failure says more than a stop
+		if err != nil && !errors.Is(err, errStopped) {
+			return nil, err
+		}
 	}
-	defer linear.Close()
-	without := &search{m: &m, o: s.o, held: copyOf(&m.lp), linear: linear, faces: make([]*face, len(m.goals))}
-	return without.linearChain(ctx, m.weighted(0))
+	return answers, errors.Join(errs...)
 }
 
 // compare gives what a row costs each area.
@@ -111,7 +127,7 @@ func (m *model) pressing(all [][]float64) []central {
 	slices.SortStableFunc(list, func(x, y central) int {
 		return cmp.Or(cmp.Compare(x.presses, y.presses), cmp.Compare(y.size, x.size), strings.Compare(x.key, y.key))
 	})
-	return list[:min(mostPriced, len(list))]
+	return list
 }
 
 // central lists the rules, and the targets and limits for everybody, with their

@@ -1,10 +1,16 @@
 package solver_test
 
 import (
+	"context"
+	"math"
+	"math/rand"
 	"slices"
 	"testing"
 
 	"leftshift"
+	"leftshift/solver"
+	"leftshift/solver/cbc"
+	"leftshift/solver/clp"
 )
 
 // oneMove is a brief of four trainees on a ward who should all be in a surgery,
@@ -56,4 +62,76 @@ func TestPricesOfCentralRules(t *testing.T) {
 	if p := of("North"); p.WTE != -3 || p.Placed != -3 {
 		t.Errorf("North: %+v, want 3 WTE and 3 trainees fewer", p)
 	}
+}
+
+// The price of every central row is what linear programs from nothing say of the
+// brief without it, and a row without a price changes nothing.
+func TestPricesAreFullSolves(t *testing.T) {
+	r := rand.New(rand.NewSource(7))
+	sheets := map[string]int{}
+	for range 60 {
+		b, day := randomBrief(r)
+		plan, err := solveExplained(b, day)
+		if err != nil {
+			continue
+		}
+		if len(plan.Unpriced) > 0 {
+			t.Errorf("%d rows of a small brief have no price", len(plan.Unpriced))
+		}
+		o := solver.Options{AsOf: day, LP: clp.New(), Integer: cbc.New()}
+		_, before, err := solver.Linear(context.Background(), b, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for at, without := range withoutCentral(b) {
+			_, after, err := solver.Linear(context.Background(), without, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for area := range before {
+				got := leftshift.Price{}
+				for _, p := range plan.Prices {
+					if p.At == at && p.Area == area {
+						got = p
+						sheets[at.Sheet]++
+					}
+				}
+				x, y := before[area], after[area]
+				if math.Abs(got.Share-(y.Share-x.Share)) > 1e-4 || math.Abs(got.WTE-(y.WTE-x.WTE)) > 1e-3 || math.Abs(got.Placed-(y.Placed-x.Placed)) > 1e-3 {
+					t.Errorf("%s in %q: the price is %+v; from nothing %+v becomes %+v", at, area, got, x, y)
+				}
+			}
+		}
+	}
+	for _, sheet := range []string{"Rules", "Targets", "Limits"} {
+		if sheets[sheet] < 3 {
+			t.Errorf("too few prices of %s to test: %v", sheet, sheets)
+		}
+	}
+}
+
+// withoutCentral gives a brief without each of its central rows, by the row's
+// cell.
+func withoutCentral(b *leftshift.Brief) map[leftshift.Source]*leftshift.Brief {
+	all := map[leftshift.Source]*leftshift.Brief{}
+	for i, r := range b.Rules {
+		c := *b
+		c.Rules = slices.Delete(slices.Clone(b.Rules), i, i+1)
+		all[r.Origin.At("Value")] = &c
+	}
+	for i, x := range b.Targets {
+		if x.Scope.Kind == leftshift.ScopeAll {
+			c := *b
+			c.Targets = slices.Delete(slices.Clone(b.Targets), i, i+1)
+			all[x.Origin.At("Primary and community share")] = &c
+		}
+	}
+	for i, l := range b.Limits {
+		if l.Scope.Kind == leftshift.ScopeAll {
+			c := *b
+			c.Limits = slices.Delete(slices.Clone(b.Limits), i, i+1)
+			all[l.Origin.At("Value")] = &c
+		}
+	}
+	return all
 }

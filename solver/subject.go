@@ -119,7 +119,7 @@ func (t *trials) solve(ctx context.Context, p lp.Problem) (answer *linearAnswer,
 	}
 	defer linear.Close()
 	s := &search{m: &m, o: t.o, held: copyOf(&m.lp), linear: linear, faces: make([]*face, len(m.goals))}
-	answer, err = s.linearChain(ctx, m.weighted(0))
+	answer, err = s.linearChain(ctx, m.weighted(0), 0)
 	switch {
 	case errors.Is(err, errInfeasible):
 		return nil, false, nil

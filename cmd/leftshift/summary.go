@@ -38,6 +38,7 @@ func (s *solve) summary(report *leftshift.Report) {
 	table.Flush()
 	shortTargets(out, report.Targets)
 	staffAndMoney(out, report)
+	whatWasBought(out, report)
 	whatHelps(out, report)
 	fmt.Fprintf(out, "\nPlan    %s\nRecord  %s\nTime    %.1f s\n", s.out, recordPath(s.out), s.watch.seconds().Total)
 }
@@ -104,6 +105,17 @@ const (
 	mostRoles      = 3
 	mostShownHelps = 3
 )
+
+// whatWasBought shows what goals gave up, and what for.
+func whatWasBought(out io.Writer, report *leftshift.Report) {
+	if len(report.GaveUp) == 0 {
+		return
+	}
+	fmt.Fprintln(out, "\nWhat giving up some of a goal bought")
+	for i := range report.GaveUp {
+		fmt.Fprintf(out, "  %s\n", report.GaveUp[i].Sentence())
+	}
+}
 
 // whatHelps shows what would help most.
 func whatHelps(out io.Writer, report *leftshift.Report) {

@@ -77,7 +77,7 @@ func sheetsOf(r *leftshift.Report) []planSheet {
 		{sheetStaff, "Supervision at each site: there is, lent, used and to spare", r.Supervision != nil, (*planBook).writeStaff},
 		{sheetHelps, "What would help most, each tried by solving again", len(r.Plan.Helps) > 0, (*planBook).writeHelps},
 		{sheetRules, "What was asked, what is reached, and what stops it", ruled, (*planBook).writeRules},
-		{sheetPrices, "What each rule for everybody costs each area", len(r.Prices) > 0, (*planBook).writePrices},
+		{sheetPrices, "What each rule for everybody costs each area", len(r.Prices)+len(r.Plan.Unpriced) > 0, (*planBook).writePrices},
 		{sheetCredits, "Which placements count towards which rule by the Transfer sheet", len(r.Credits) > 0, (*planBook).writeCredits},
 		{sheetMoney, "Income by setting, block and provider; budgets", r.Money != nil, (*planBook).writeMoney},
 		{sheetTravel, "Minutes from home, by home area and programme", r.Travel != nil, (*planBook).writeTravel},

@@ -30,17 +30,7 @@ func (b *planBook) writeAbout() {
 		}),
 	})
 
-	if len(r.GaveUp) > 0 {
-		p.heading("What goals gave up")
-		p.line("What a goal gave up of its best value let the goals after it be better. Nothing given up means that they could not use it.")
-		p.table(table{
-			name:    "gave_up",
-			columns: columns("Goal", "Unit", "May give up", "Given up"),
-			rows: rowsOf(r.GaveUp, func(g leftshift.GaveUp) []any {
-				return []any{g.Goal.String(), g.Unit, amount(g.GiveUp), amount(g.Used)}
-			}),
-		})
-	}
+	b.writeGaveUp(p)
 	p.heading("Inputs")
 	files := columns("File", "SHA-256 of the file", "Size (bytes)")
 	files[1].most = 70 // on one line

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"cmp"
+	"fmt"
 
 	"leftshift"
 )
@@ -13,6 +14,10 @@ func (b *planBook) writePrices() {
 	p.line("The figures are what an area would have then, less what it has with the row: above 0 is what the row costs the area.")
 	p.line("They come from linear programs, which may split trainees. Rows and areas for which nothing changes are left out.")
 	p.line("Areas are those of the sites. WTE is a mean over the blocks.")
+	left := b.report.Plan.Unpriced
+	if len(left) > 0 {
+		p.line(fmt.Sprintf("%s that press on a goal too could not be priced within the steps or the time allowed: see Not priced below.", counted(len(left), "row")))
+	}
 	p.head = p.row
 	type row struct {
 		rule  leftshift.RulePrice
@@ -33,5 +38,15 @@ func (b *planBook) writePrices() {
 				points(100 * r.price.Share), signed(r.price.WTE), signed(r.price.Placed), r.price.Text()}
 		}),
 	})
+	if len(left) > 0 {
+		p.heading("Not priced")
+		p.table(table{
+			name:    "not_priced",
+			columns: columns(">Rule", "Cell in the brief"),
+			rows: rowsOf(left, func(u leftshift.Unpriced) []any {
+				return []any{capital(u.Rule), b.cellText(u.At)}
+			}),
+		})
+	}
 	p.finish()
 }

@@ -78,6 +78,9 @@ func wholeReport() *leftshift.Report {
 		{Site: "C81004", Specialty: "General practice", PA: 0.25, Goal: leftshift.PlaceEveryone, With: 8, Without: 12, Share: 0.013},
 		{Site: "C81003", Specialty: "General practice", PA: 1.0 / 3, Goal: leftshift.LeftShift, With: 52, Without: 60.5, Share: 0.004},
 	}
+	p.Bought = []leftshift.Bought{{Goal: b.Goals[3].Kind, Changes: []leftshift.Exchange{
+		{Goal: leftshift.Travel, With: 6120, Without: 6430}, {Goal: leftshift.FewestChanges, With: 61, Without: 57}}}}
+	p.Unpriced = []leftshift.Unpriced{{At: b.Rules[0].Origin.At("Value"), Rule: "F2-GP: min share of General practice 0.2"}}
 	for i := range 20 {
 		at := leftshift.Source{File: "brief.xlsx", Sheet: "Sites", Cell: fmt.Sprintf("G%d", i+9)}
 		p.Helps = append(p.Helps, leftshift.Help{At: at, What: fmt.Sprintf("one more room at Willow Medical Practice (C810%02d)", i),
