@@ -5,7 +5,7 @@
 # commit in its version rather than not at all.
 BUILDVCS := $(shell git status >/dev/null 2>&1 && echo auto || echo false)
 
-.PHONY: run build test pure bench lint fmt install install-test clean
+.PHONY: run build test pure bench bench-go lint fmt install install-test install-bench clean
 
 # run solves the example region and prints the summary and the plan's path.
 run: build
@@ -27,7 +27,13 @@ pure:
 	CGO_ENABLED=0 go vet . ./io/... ./solver ./solver/lp ./cmd/...
 	CGO_ENABLED=0 go build -buildvcs=$(BUILDVCS) -o /dev/null ./cmd/leftshift
 
-bench: install
+# bench times leftshift, other solvers and a Python pipeline on the same briefs,
+# for hours at full scale. BENCH has its flags: go run ./fixtures/bench -h.
+bench: install-bench build
+	go run ./fixtures/bench $(BENCH)
+
+# bench-go runs the benchmarks of the hot parts, for benchstat.
+bench-go: install
 	go test -run '^$$' -bench . -benchmem ./...
 
 lint: install
@@ -44,6 +50,9 @@ install:
 
 install-test:
 	@.ci/install test
+
+install-bench:
+	@.ci/install bench
 
 clean:
 	rm -rf bin out

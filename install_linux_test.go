@@ -39,11 +39,11 @@ func (m machine) has(name, script string) {
 	}
 }
 
-// install runs .ci/install there, and gives what it printed, what apt-get and
+// install runs .ci/install there with the given words, and gives what it printed, what apt-get and
 // sudo were asked for, and whether it succeeded.
-func (m machine) install() (printed, asked string, ok bool) {
+func (m machine) install(words ...string) (printed, asked string, ok bool) {
 	m.t.Helper()
-	command := exec.Command("sh", ".ci/install")
+	command := exec.Command("sh", append([]string{".ci/install"}, words...)...)
 	command.Env = []string{"PATH=" + m.folder, "LOG=" + filepath.Join(m.folder, "log")}
 	out, err := command.CombinedOutput()
 	log, readErr := os.ReadFile(filepath.Join(m.folder, "log"))
@@ -89,6 +89,22 @@ func TestInstallOnePackage(t *testing.T) {
 	}
 	if want := "apt-get install -y -qq --no-install-recommends coinor-libcbc-dev\n"; asked != want {
 		t.Errorf("asked for %q, want %q", asked, want)
+	}
+}
+
+// The word test adds the tests' referee, the word bench what make bench compares
+// with; a solver that is there already is left as it is.
+func TestInstallForTestsAndBenchmarks(t *testing.T) {
+	m := newMachine(t)
+	m.everything()
+	m.has("apt-get", aptWorks)
+	m.has("clp", "exit 0")
+	if printed, _, ok := m.install("test"); printed != "Installing coinor-cbc\n" || !ok {
+		t.Errorf("for tests: printed %q, succeeded %v", printed, ok)
+	}
+	printed, _, ok := m.install("bench")
+	if !strings.HasPrefix(printed, "Installing coinor-cbc glpk-utils") || strings.Contains(printed, "coinor-clp") || !ok {
+		t.Errorf("for benchmarks: printed %q, succeeded %v", printed, ok)
 	}
 }
 
