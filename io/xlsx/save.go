@@ -57,6 +57,8 @@ type lastStep struct {
 func save(path string, write func(io.Writer) error, last lastStep) (err error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return &SaveError{Path: path, Err: errors.New("it is a folder")}
+	} else if err == nil && !info.Mode().IsRegular() { // the rename would do away with /dev/null
+		return &SaveError{Path: path, Err: errors.New("it is a device, a pipe or a socket, and no file")}
 	}
 	temp, err := os.CreateTemp(filepath.Dir(path), ".leftshift-*.tmp")
 	if err != nil {

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"errors"
 	"io"
+	"net"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,6 +35,25 @@ func TestSaveReplaces(t *testing.T) {
 		t.Errorf("mode %v, %v; want 0644", info.Mode(), err)
 	}
 	wantOnly(t, filepath.Dir(path), "plan.xlsx")
+}
+
+// What is no file is left as it is: a rename would put one in the place of
+// /dev/null. A socket stands here for all such things.
+func TestSaveRefusesWhatIsNoFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s.xlsx")
+	socket, err := net.Listen("unix", path)
+	if err != nil {
+		t.Skipf("there are no sockets here: %v", err)
+	}
+	defer socket.Close()
+	var refused *SaveError
+	if err := Save(path, writeText("text")); !errors.As(err, &refused) || refused.Locked {
+		t.Errorf("got %v, want a SaveError", err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode()&os.ModeSocket == 0 {
+		t.Errorf("the socket became %v, %v", info, err)
+	}
+	wantOnly(t, filepath.Dir(path), "s.xlsx")
 }
 
 // A write that fails half-way leaves the old file, and nothing beside it.
