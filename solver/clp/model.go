@@ -121,7 +121,9 @@ func (m *model) Close() { m.simplex = nil }
 // Solve minimises from the last basis, or from nothing the first time. An
 // answer that is not feasible, or not proven by its own duals, is tried again,
 // at last from nothing without presolve and perturbation, before it is called
-// failed.
+// failed. From an old basis Clp has called feasible problems infeasible: that
+// nothing is feasible is believed when its multipliers prove it, or when another
+// method says so too.
 func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	if m.simplex == nil {
 		return nil, errClosed
@@ -140,13 +142,17 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 		}
 	}
 	var last *lp.Solution
-	iterations := 0
+	iterations, infeasible := 0, false
 	for _, method := range []int{method, C.shim_warm_primal, C.shim_plain} {
 		if ended(ctx) {
 			return &lp.Solution{Status: lp.Stopped}, nil
 		}
 		last = m.solveOnce(ctx, method)
 		iterations += last.Iterations
+		if last.Status == lp.Infeasible && !infeasible && !m.refuted() {
+			infeasible = true
+			continue
+		}
 		if last.Status != lp.Failed {
 			break
 		}
@@ -202,6 +208,15 @@ func (m *model) solveOnce(ctx context.Context, method int) *lp.Solution {
 		s.Objective += c * s.Values[j]
 	}
 	return s
+}
+
+// refuted reports whether Clp's multipliers prove that nothing is feasible,
+// after a solve that ended so.
+func (m *model) refuted() bool {
+	multipliers := make([]float64, len(m.problem.Rows))
+	there := C.shim_infeasibility_ray(pointerTo(m.simplex), (*C.double)(&multipliers[0])) != 0
+	runtime.KeepAlive(m.simplex)
+	return there && m.problem.Contradicts(multipliers)
 }
 
 // ended reports whether a context is over. That is an outcome here, not an error.

@@ -6,6 +6,7 @@
 #include <ClpSimplex.hpp>
 #include <ClpSolve.hpp>
 #include <algorithm>
+#include <memory>
 
 namespace {
 
@@ -103,6 +104,15 @@ void shim_solution(void *model, double *columns, double *reduced_costs, double *
   std::copy(s->primalColumnSolution(), s->primalColumnSolution() + n, columns);
   std::copy(s->dualColumnSolution(), s->dualColumnSolution() + n, reduced_costs);
   std::copy(s->dualRowSolution(), s->dualRowSolution() + m, row_duals);
+}
+
+int shim_infeasibility_ray(void *model, double *multipliers) {
+  ClpSimplex *s = simplex(model);
+  const std::unique_ptr<double[]> ray(s->infeasibilityRay());
+  if (!ray)
+    return 0;
+  std::copy(ray.get(), ray.get() + s->numberRows(), multipliers);
+  return 1;
 }
 
 } // extern "C"

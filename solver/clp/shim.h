@@ -39,6 +39,10 @@ int shim_secondary_status(void *model);
 int shim_iterations(void *model);
 void shim_solution(void *model, double *columns, double *reduced_costs, double *row_duals);
 
+/* After a solve that ended as infeasible: multipliers of the rows whose sum
+ * should contradict their bounds. Gives 0, and no numbers, when Clp has none. */
+int shim_infeasibility_ray(void *model, double *multipliers);
+
 #ifdef __cplusplus
 }
 #endif

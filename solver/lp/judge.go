@@ -80,11 +80,57 @@ func (p *Problem) Proven(costs []float64, s *Solution) bool {
 
 // settled reports whether a value is where its worth drives it.
 func settled(worth, cost, value, lower, upper, size float64) bool {
-	switch noise, slack := optimality*cost, feasibility*size; {
-	case worth > noise:
+	switch least, slack := optimality*cost, feasibility*size; {
+	case worth > least:
 		return value <= lower+slack
-	case worth < -noise:
+	case worth < -least:
 		return value >= upper-slack
 	}
 	return !math.IsNaN(worth)
 }
+
+// Contradicts reports whether multipliers of the rows prove that no vector is
+// feasible. Whatever x is, the sum of multiplier · row less the sum of what that
+// makes of each column · x is 0; where rows and columns within their bounds can
+// only make it more than 0, or only less, there is no x.
+func (p *Problem) Contradicts(multipliers []float64) bool {
+	worths := make([]float64, len(p.Columns))
+	least, most, size := 0.0, 0.0, 0.0
+	add := func(by, lower, upper float64) {
+		if by < 0 {
+			lower, upper = upper, lower
+		}
+		if by != 0 {
+			least, most = least+by*lower, most+by*upper
+		}
+		for _, bound := range []float64{lower, upper} {
+			if !math.IsInf(bound, 0) {
+				size = max(size, math.Abs(by*bound))
+			}
+		}
+	}
+	largest := 0.0
+	for _, by := range multipliers {
+		largest = max(largest, math.Abs(by))
+	}
+	for i, by := range multipliers {
+		if math.Abs(by) <= noise*largest {
+			continue
+		}
+		r := &p.Rows[i]
+		add(by, r.Lower, r.Upper)
+		for _, t := range r.Terms {
+			worths[t.Column] -= by * t.Coefficient
+		}
+	}
+	for j, by := range worths {
+		if math.Abs(by) > noise*largest {
+			add(by, p.Columns[j].Lower, p.Columns[j].Upper)
+		}
+	}
+	return least > feasibility*size || most < -feasibility*size
+}
+
+// noise is what a multiplier or a worth may be, relative to the largest
+// multiplier, and count as nothing.
+const noise = 1e-9

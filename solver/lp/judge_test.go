@@ -41,3 +41,36 @@ func TestJudge(t *testing.T) {
 		}
 	}
 }
+
+// That nothing is feasible is taken only where multipliers prove it. The program
+// is x + y ≥ 5 and x - y ≤ 0 with x ≤ 3 and y ≤ 1: the first row alone can't be
+// more than 3 + 1 = 4. With y ≤ 2 it is 5 at x = 3, y = 2, which breaks the second:
+// 1 · first - 1 · second is 2y, at most 4, and should be at least 5.
+func TestContradiction(t *testing.T) {
+	p := &Problem{}
+	x := p.AddColumn(Column{Name: "x", Upper: 3})
+	y := p.AddColumn(Column{Name: "y", Upper: 1})
+	p.AddRow(Row{Name: "sum", Lower: 5, Upper: math.Inf(1), Terms: []Term{{Column: x, Coefficient: 1}, {Column: y, Coefficient: 1}}})
+	p.AddRow(Row{Name: "order", Lower: math.Inf(-1), Upper: 0, Terms: []Term{{Column: x, Coefficient: 1}, {Column: y, Coefficient: -1}}})
+	for _, c := range []struct {
+		name        string
+		upper       float64 // of y
+		multipliers []float64
+		want        bool
+	}{
+		{"the first row is out of reach", 1, []float64{1, 0}, true},
+		{"either sign will do", 1, []float64{-1, 0}, true},
+		{"noise on a row without an upper bound", 1, []float64{1, 1e-12}, true},
+		{"the first row is in reach", 2, []float64{1, 0}, false},
+		{"both rows together", 2, []float64{1, -1}, true},
+		{"both rows, the wrong way round", 2, []float64{1, 1}, false},
+		{"y may be 2.5, where both hold", 2.5, []float64{1, -1}, false},
+		{"no multipliers", 1, []float64{0, 0}, false},
+		{"a multiplier that is no number", 1, []float64{math.NaN(), 0}, false},
+	} {
+		p.Columns[y].Upper = c.upper
+		if got := p.Contradicts(c.multipliers); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
