@@ -27,6 +27,7 @@ type Report struct {
 	Targets     []TargetResult
 	Floors      []FloorResult
 	Limits      []LimitResult
+	Sites       []SiteRow // none for a brief without rooms and supervision
 	Unplaced    []UnplacedRow
 
 	Supervision *SupervisionReport // nil for a brief without supervision
@@ -99,6 +100,7 @@ func NewReport(b *Brief, p *Plan, findings Findings) *Report {
 	r.Limits = x.limits()
 	r.Rules = x.rules()
 	r.Supervision = x.supervision()
+	r.Sites = x.sites(r.Supervision)
 	r.Credits = x.credits(r.Rules)
 	r.Money = x.money()
 	r.Travel = x.travel()

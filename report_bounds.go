@@ -16,7 +16,7 @@ type bound struct {
 }
 
 // boundKinds are the kinds of bound in the order of sentences.
-var boundKinds = []string{"limit", "floor", "rule", "supervision row"}
+var boundKinds = []string{"limit", "floor", "rule", "full site", "supervision row"}
 
 // atBound lists what a plan has reached.
 func (x *reporter) atBound(r *Report) []bound {
@@ -63,7 +63,23 @@ func (x *reporter) atBound(r *Report) []bound {
 			return false
 		}})
 	}
+	bounds = append(bounds, x.roomBounds(r.Sites)...)
 	return append(bounds, x.supervisionBounds(r.Supervision)...)
+}
+
+// roomBounds lists the sites whose rooms stop every post in some block.
+func (x *reporter) roomBounds(sites []SiteRow) []bound {
+	var bounds []bound
+	for i := range sites {
+		if sites[i].Binds[byRooms] == 0 {
+			continue
+		}
+		site := sites[i].Site
+		bounds = append(bounds, bound{"full site", site.Origin.At("Rooms"), func(programmes map[string]bool) bool {
+			return slices.ContainsFunc(x.brief.Posts, func(p Post) bool { return takesAny(&p, programmes) && isAt(&p, site.Code) })
+		}})
+	}
+	return bounds
 }
 
 // supervisionBounds lists the rows of Supervision that have nothing left in

@@ -66,8 +66,9 @@ func TestRoomsFillPlaces(t *testing.T) {
 	b := twoBlocks()
 	three := 3
 	b.Sites[1].Rooms = &three
+	b.Sites[1].Origin = cells("Sites", 3, "Site code", "Setting", "Rooms")
 	b.Posts[2].Movable = false
 	b.Targets = []leftshift.Target{targetOf(leftshift.Scope{Kind: leftshift.ScopeAll}, "Dec", 0.9)}
 	r := leftshift.NewReport(b, twoBlocksPlan(), nil)
-	wantText(t, "full", r.Targets[0].Stops, "All 6 places in primary and community care open to these trainees are full.")
+	wantText(t, "full", r.Targets[0].Stops, "All 6 places in primary and community care open to these trainees are full. With nothing to spare: 1 full site (Sites!C3).")
 }

@@ -36,6 +36,7 @@ const (
 	sheetRoles      = "New roles"
 	sheetLoans      = "Loans"
 	sheetStaff      = "Supervision"
+	sheetSites      = "Sites"
 	sheetHelps      = "What would help"
 	sheetRules      = "Rules and targets"
 	sheetPrices     = "Price of rules"
@@ -75,6 +76,7 @@ func sheetsOf(r *leftshift.Report) []planSheet {
 		{sheetRoles, "Supervision that today's staff can't give, with its evidence", r.Supervision != nil && len(r.Supervision.Roles) > 0, (*planBook).writeRoles},
 		{sheetLoans, "Supervision that sites lend each other", r.Supervision != nil && len(r.Supervision.Loans) > 0, (*planBook).writeLoans},
 		{sheetStaff, "Supervision at each site: there is, lent, used and to spare", r.Supervision != nil, (*planBook).writeStaff},
+		{sheetSites, "What stops one more trainee at each site: places, rooms or supervision", len(r.Sites) > 0, (*planBook).writeSites},
 		{sheetHelps, "What would help most, each tried by solving again", len(r.Plan.Helps) > 0, (*planBook).writeHelps},
 		{sheetRules, "What was asked, what is reached, and what stops it", ruled, (*planBook).writeRules},
 		{sheetPrices, "What each rule for everybody costs each area", len(r.Prices)+len(r.Plan.Unpriced) > 0, (*planBook).writePrices},

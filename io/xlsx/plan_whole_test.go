@@ -124,7 +124,7 @@ func TestSupervisionSheetsAreTheContract(t *testing.T) {
 // A brief that feeds everything has every sheet, and each is sound.
 func TestWholePlan(t *testing.T) {
 	f, workbook := written(t, wholeReport())
-	want := []string{sheetCover, sheetSummary, sheetPlacements, sheetMoves, sheetProviders, sheetRoles, sheetLoans, sheetStaff, sheetHelps,
+	want := []string{sheetCover, sheetSummary, sheetPlacements, sheetMoves, sheetProviders, sheetRoles, sheetLoans, sheetStaff, sheetSites, sheetHelps,
 		sheetRules, sheetPrices, sheetCredits, sheetMoney, sheetTravel, sheetUnplaced, sheetAbout}
 	if got := f.GetSheetList(); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
