@@ -31,17 +31,26 @@ func (p *Plan) EvidenceFor(n NewRole) *Evidence {
 	return nil
 }
 
-// Text says what would be lost without a new role, as in "Without it 4 trainees
-// would be unplaced and the primary and community share would be 1.3 percentage
-// points lower", a whole sentence.
-func (e *Evidence) Text() string {
+// Text says what would be lost without a new role, in trainees and in percentage
+// points of the primary and community share, as in "Without it 4 trainees would be
+// unplaced and the primary and community share would be 1.3 percentage points
+// lower", a whole sentence. The brief says how long the plan is, so that
+// trainee-months can be told as trainees.
+func (e *Evidence) Text(b *Brief) string {
 	if math.IsInf(e.Without, 1) {
 		return "Without it no plan would keep every hard rule."
 	}
 	text := "Without it " + worseText(e.Goal, e.With, e.Without)
+	if e.Goal == Curriculum || e.Goal == LeftShift {
+		months := 0.0
+		for i := range b.Blocks {
+			months += b.Blocks[i].Months
+		}
+		text += fmt.Sprintf(", all the time of %s,", countedText((e.Without-e.With)/months, "trainee", ""))
+	}
 	points := 100 * e.Share
 	if short(points, 1) == "0" {
-		return text + "."
+		return text + " and the primary and community share would be the same."
 	}
 	direction := "lower"
 	if points < 0 {

@@ -83,7 +83,9 @@ func TestWhyUnplacedForWantOfSupervision(t *testing.T) {
 		" With nothing to spare: 2 supervision rows (Supervision!C2 and Supervision!C3).")
 }
 
-// A role's evidence is one sentence, in the words of the goal that suffers.
+// A role's evidence is one sentence, in the words of the goal that suffers, in
+// trainees and in percentage points. The plan is of 12 months: 12 trainee-months
+// are all the time of one trainee.
 func TestEvidenceText(t *testing.T) {
 	for _, test := range []struct {
 		evidence leftshift.Evidence
@@ -93,17 +95,17 @@ func TestEvidenceText(t *testing.T) {
 			"Without it 4 trainees would be unplaced and the primary and community share would be 1.3 percentage points lower."},
 		{leftshift.Evidence{Goal: leftshift.PlaceEveryone, With: 2, Without: 3, Share: -0.01},
 			"Without it 1 more trainee would be unplaced and the primary and community share would be 1 percentage point higher."},
-		{leftshift.Evidence{Goal: leftshift.PlaceEveryone, Without: 3.5}, "Without it 4 trainees would be unplaced."},
+		{leftshift.Evidence{Goal: leftshift.PlaceEveryone, Without: 3.5}, "Without it 4 trainees would be unplaced and the primary and community share would be the same."},
 		{leftshift.Evidence{Goal: leftshift.PlaceEveryone, Without: math.Inf(1)}, "Without it no plan would keep every hard rule."},
-		{leftshift.Evidence{Goal: leftshift.SafeRotas, Without: 1.5}, "Without it 1.5 WTE would be short of floors."},
-		{leftshift.Evidence{Goal: leftshift.Curriculum, Without: 1}, "Without it 1 trainee-month would be short of rules."},
-		{leftshift.Evidence{Goal: leftshift.LeftShift, With: 10, Without: 22}, "Without it 12 more trainee-months would be short of targets."},
-		{leftshift.Evidence{Goal: leftshift.FairChange, With: 0.1, Without: 0.14}, "Without it the largest loss of a provider would be 4 percentage points larger."},
-		{leftshift.Evidence{Goal: leftshift.Money, Without: 12000}, "Without it budgets would be £12,000 over."},
-		{leftshift.Evidence{Goal: leftshift.Travel, With: 5, Without: 45.5}, "Without it trainees would travel 40.5 more trainee-minutes."},
-		{leftshift.Evidence{Goal: leftshift.FewestChanges, With: 5, Without: 6}, "Without it 1 more trainee would move."},
+		{leftshift.Evidence{Goal: leftshift.SafeRotas, Without: 1.5}, "Without it 1.5 WTE would be short of floors and the primary and community share would be the same."},
+		{leftshift.Evidence{Goal: leftshift.Curriculum, Without: 1}, "Without it 1 trainee-month would be short of rules, all the time of 0.08 trainees, and the primary and community share would be the same."},
+		{leftshift.Evidence{Goal: leftshift.LeftShift, With: 10, Without: 22}, "Without it 12 more trainee-months would be short of targets, all the time of 1 trainee, and the primary and community share would be the same."},
+		{leftshift.Evidence{Goal: leftshift.FairChange, With: 0.1, Without: 0.14}, "Without it the largest loss of a provider would be 4 percentage points larger and the primary and community share would be the same."},
+		{leftshift.Evidence{Goal: leftshift.Money, Without: 12000}, "Without it budgets would be £12,000 over and the primary and community share would be the same."},
+		{leftshift.Evidence{Goal: leftshift.Travel, With: 5, Without: 45.5}, "Without it trainees would travel 40.5 more trainee-minutes and the primary and community share would be the same."},
+		{leftshift.Evidence{Goal: leftshift.FewestChanges, With: 5, Without: 6}, "Without it 1 more trainee would move and the primary and community share would be the same."},
 	} {
-		wantText(t, test.evidence.Goal.String(), test.evidence.Text(), test.want)
+		wantText(t, test.evidence.Goal.String(), test.evidence.Text(twoBlocks()), test.want)
 	}
 }
 

@@ -138,7 +138,7 @@ func (r *record) plan(b *leftshift.Brief, p *leftshift.Plan) {
 	for _, n := range p.NewRoles {
 		role := roleJSON{Site: n.Site, Specialty: n.Specialty, Block: b.Blocks[n.Block].Name, PA: n.PA}
 		if e := p.EvidenceFor(n); e != nil {
-			role.Evidence = e.Text()
+			role.Evidence = e.Text(b)
 		}
 		r.NewRoles = append(r.NewRoles, role)
 	}

@@ -92,7 +92,7 @@ func staffAndMoney(out io.Writer, report *leftshift.Report) {
 				fmt.Fprintln(out, "  ... and more, on the sheet New roles")
 				break
 			}
-			fmt.Fprintf(out, "  %s. %s\n", role.Label(), role.Evidence.Text())
+			fmt.Fprintf(out, "  %s. %s\n", role.Label(), role.Evidence.Text(report.Brief))
 		}
 	}
 	if text := report.MoneySentence(); text != "" {

@@ -45,7 +45,7 @@ func TestSummaryShowsReasons(t *testing.T) {
 	whatHelps(&out, r)
 	const want = `
 New roles: 1 new role is needed, of 0.25 PA: General practice at Elm Surgery (Z90001).
-  General practice at Elm Surgery (Z90001). Without it 1 trainee would be unplaced.
+  General practice at Elm Surgery (Z90001). Without it 1 trainee would be unplaced and the primary and community share would be the same.
 
 Money: Placements bring providers £20,000 over the plan by the tariffs in the brief, £10,000 today.
 

@@ -17,7 +17,7 @@ func (b *planBook) writeRoles() {
 			if n.Evidence == nil {
 				return append(values, "Not tried: the run was stopped before everything was solved again without it.")
 			}
-			return append(values, n.Evidence.Text())
+			return append(values, n.Evidence.Text(b.report.Brief))
 		}),
 	}, b.marking)
 }
