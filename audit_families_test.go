@@ -154,6 +154,19 @@ func TestAuditFamilies(t *testing.T) {
 			"E573", "", []string{`"Place everyone"`}},
 		{"a goal that the brief doesn't have", func(b *brief, _ *plan) { b.Goals = b.Goals[1:] },
 			"E573", "", []string{`"Place everyone"`}},
+		{"a loss that is none of the brief's goals", func(_ *brief, p *plan) {
+			p.Goals = slices.Insert(p.Goals, 6, leftshift.GoalResult{Goal: leftshift.FairChange, Rank: 3, Proven: true})
+		}, "E573", "", []string{`"Fair change, 3rd largest loss", which does not follow`}},
+		{"the next largest loss misreported", func(_ *brief, p *plan) {
+			p.Goals = slices.Insert(p.Goals, 6, leftshift.GoalResult{Goal: leftshift.FairChange, Rank: 2, Value: 0.1, Best: 0.1, LPBound: 0.1, Proven: true})
+		}, "E570", "Goals!B7", []string{`"Fair change, 2nd largest loss" comes to 0.1 (2nd largest share`, "come to 0"}},
+		{"the next loss where only the largest counts", func(b *brief, p *plan) {
+			b.Settings.Fairness = leftshift.LargestLoss
+			p.Goals = slices.Insert(p.Goals, 6, leftshift.GoalResult{Goal: leftshift.FairChange, Rank: 2, Proven: true})
+		}, "E573", "", []string{`"Fair change, 2nd largest loss"`}},
+		// R alone has trainees today outside primary care: its fair share is all that it loses.
+		{"the largest loss reported where fair shares count", func(b *brief, _ *plan) { b.Settings.Fairness = leftshift.FairShare },
+			"E570", "Goals!B7", []string{`"Fair change" comes to 0.3333`, "WTE lost beyond fair shares", "come to 0"}},
 		{"a goal left out of an optimal plan", func(_ *brief, p *plan) { p.Goals = p.Goals[1:] },
 			"E573", "Goals!B2", []string{`"Place everyone"`, "value is 3"}},
 		{"more given up than allowed", func(b *brief, p *plan) { p.Goals[3].Best, p.Goals[3].LPBound, b.Goals[3].GiveUp = 24.5, 24.5, 1 },

@@ -26,7 +26,7 @@ func (a *auditor) goalValues() map[GoalKind]float64 {
 		Curriculum:    asFloat(a.softRules()),
 		LeftShift:     asFloat(a.softTargets()),
 		ExistingStaff: asFloat(a.newRolePA()),
-		FairChange:    asFloat(a.largestLoss()),
+		FairChange:    asFloat(a.unfairness()),
 		Money:         asFloat(a.overBudget()),
 		Travel:        asFloat(a.travelled()),
 		FewestChanges: asFloat(a.changes()),
@@ -105,22 +105,6 @@ func (a *auditor) softTargets() *big.Rat {
 	return sum
 }
 
-// largestLoss gives the largest share of today's WTE that any provider loses in
-// any block; 0 when none loses.
-func (a *auditor) largestLoss() *big.Rat {
-	largest := whole(0)
-	for _, v := range a.losses(Scope{Kind: ScopeAll}) {
-		for block := range a.brief.Blocks {
-			if v.today[block].Sign() > 0 {
-				if share := new(big.Rat).Quo(v.lost[block], v.today[block]); share.Cmp(largest) > 0 {
-					largest = share
-				}
-			}
-		}
-	}
-	return largest
-}
-
 // changes sums the trainees that leave a post, against today, over blocks.
 func (a *auditor) changes() *big.Rat {
 	var sum Trainees
@@ -138,7 +122,16 @@ func (a *auditor) checkGoals() {
 	values := a.goalValues()
 	position := 0 // in the brief's goals, of the next that may come
 	reported := map[GoalKind]bool{}
-	for _, g := range a.plan.Goals {
+	for n := range a.plan.Goals {
+		g := &a.plan.Goals[n]
+		if g.Rank > 1 {
+			var before *GoalResult
+			if n > 0 {
+				before = &a.plan.Goals[n-1]
+			}
+			a.checkRank(g, before)
+			continue
+		}
 		reported[g.Goal] = true
 		i := position
 		for i < len(a.brief.Goals) && a.brief.Goals[i].Kind != g.Goal {
@@ -150,9 +143,10 @@ func (a *auditor) checkGoals() {
 		}
 		position = i + 1
 		if value, ok := values[g.Goal]; ok {
-			a.checkGoal(&g, &a.brief.Goals[i], value)
+			a.checkGoal(g, &a.brief.Goals[i], value)
 		}
 	}
+	a.checkLastRank()
 	for _, g := range a.brief.Goals {
 		if a.plan.Status == Optimal && !reported[g.Kind] && values[g.Kind] > goalTolerance {
 			a.broken("E573", g.Origin.At("Goal"), mendPlan, "the plan is called optimal and does not report the goal %q, whose value is %v", g.Kind, values[g.Kind])
@@ -167,16 +161,16 @@ func (a *auditor) checkGoal(g *GoalResult, goal *Goal, value float64) {
 		stated = asFloat(statedPA) * float64(len(a.plan.NewRoles))
 	}
 	if !near(g.Value, value) && !(math.Abs(g.Value-value) <= stated) {
-		a.broken("E570", at, mendPlan, "the plan says that %q comes to %v (%s), and its placements come to %v", g.Goal, g.Value, g.Goal.Unit(), value)
+		a.broken("E570", at, mendPlan, "the plan says that %q comes to %v (%s), and its placements come to %v", g.Name(), g.Value, a.unitOf(g), value)
 	}
 	if !(g.LPBound <= g.Value+toleranceAt(g.Value)) {
-		a.broken("E571", at, mendPlan, "the plan says that %q can't be below %v, and it comes to %v", g.Goal, g.LPBound, g.Value)
+		a.broken("E571", at, mendPlan, "the plan says that %q can't be below %v, and it comes to %v", g.Name(), g.LPBound, g.Value)
 	}
 	if !near(g.Gap, g.Best-g.LPBound) || g.Gap < -toleranceAt(g.Best) {
-		a.broken("E572", at, mendPlan, "the plan says that the gap of %q is %v, and its best %v less its bound %v is %v", g.Goal, g.Gap, g.Best, g.LPBound, g.Best-g.LPBound)
+		a.broken("E572", at, mendPlan, "the plan says that the gap of %q is %v, and its best %v less its bound %v is %v", g.Name(), g.Gap, g.Best, g.LPBound, g.Best-g.LPBound)
 	}
 	if !(g.Value <= g.Best+goal.GiveUp+toleranceAt(g.Best)) {
-		a.broken("E574", at, mendPlan, "%q comes to %v in the plan, and its best of %v with %v to give up allows %v", g.Goal, g.Value, g.Best, goal.GiveUp, g.Best+goal.GiveUp)
+		a.broken("E574", at, mendPlan, "%q comes to %v in the plan, and its best of %v with %v to give up allows %v", g.Name(), g.Value, g.Best, goal.GiveUp, g.Best+goal.GiveUp)
 	}
 }
 

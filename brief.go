@@ -41,6 +41,7 @@ type BriefSettings struct {
 	WarnWeeks           int        // a block that starts within this many weeks may change, with a warning
 	AllowBack           bool       // a place that has moved may move back within the plan
 	LendWithinArea      bool       // supervision is lent between sites of the same area only
+	Fairness            Fairness   // how Fair change measures what providers lose
 
 	Cells map[string]Source // the cell of each setting that the brief gives, by its name in the Settings sheet
 }

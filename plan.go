@@ -86,18 +86,21 @@ type Evidence struct {
 	Specialty string
 	PA        float64 // the most PA in any block
 	Goal      GoalKind
-	With      float64 // the goal's value with the role, in its unit
-	Without   float64 // and without it; larger than With
-	Share     float64 // primary and community share that would be lost, 0 to 1; may be below 0
+	Rank      int      // of the loss, where the goal is Fair change: see GoalResult
+	Fairness  Fairness // how Fair change is measured
+	With      float64  // the goal's value with the role, in its unit
+	Without   float64  // and without it; larger than With
+	Share     float64  // primary and community share that would be lost, 0 to 1; may be below 0
 }
 
 // Help is a row of the brief whose loosening by one unit would help the earliest
 // goal that is not met in full, found by solving again.
 type Help struct {
-	At   Source
-	What string   // "one more room at Elm Surgery (Y001)"
-	Goal GoalKind // the goal that gets better
-	Gain float64  // by how much, in the goal's unit, > 0
+	At       Source
+	What     string   // "one more room at Elm Surgery (Y001)"
+	Goal     GoalKind // the goal that gets better
+	Fairness Fairness // how Fair change is measured
+	Gain     float64  // by how much, in the goal's unit, > 0
 }
 
 // Price is what a rule, target or limit for everybody costs one area: how its
@@ -128,14 +131,17 @@ type Bought struct {
 
 // Exchange is a later goal that the give-up changes, in its own unit.
 type Exchange struct {
-	Goal    GoalKind
-	With    float64 // with the give-up
-	Without float64 // without it; below With where the give-up made this goal worse
+	Goal     GoalKind
+	Rank     int      // of the loss, where the goal is Fair change: see GoalResult
+	Fairness Fairness // how Fair change is measured
+	With     float64  // with the give-up
+	Without  float64  // without it; below With where the give-up made this goal worse
 }
 
 // GoalResult says how well one goal was met.
 type GoalResult struct {
 	Goal    GoalKind
+	Rank    int // of Fair change: 1 for the largest loss, 2 for the next, and so on; 0 else
 	Unit    string
 	LPBound float64 // no plan of whole trainees that keeps the earlier goals can be below this; see Bounds that hold in solver/README.md
 	Best    float64 // the best whole-number value found when the goal's turn came
@@ -144,6 +150,10 @@ type GoalResult struct {
 	Proven  bool    // no whole-number plan that keeps the earlier goals is better than Best
 	Proof   string  // how that is known, one sentence
 }
+
+// Name gives the goal as the plan's table of goals writes it, such as "Fair
+// change, 2nd largest loss".
+func (g *GoalResult) Name() string { return Aim{Goal: g.Goal, Rank: g.Rank}.Name() }
 
 // ModelSize is the size of the linear program.
 type ModelSize struct {

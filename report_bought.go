@@ -46,9 +46,9 @@ func (g *GaveUp) Text() string {
 	var better, worse []string
 	for _, c := range g.Bought.Changes {
 		if c.With < c.Without {
-			better = append(better, betterText(c.Goal, c.Without-c.With))
+			better = append(better, betterText(Aim{c.Goal, c.Rank, c.Fairness}, c.Without-c.With))
 		} else {
-			worse = append(worse, opposite.Replace(betterText(c.Goal, c.With-c.Without)))
+			worse = append(worse, opposite.Replace(betterText(Aim{c.Goal, c.Rank, c.Fairness}, c.With-c.Without)))
 		}
 	}
 	text := strings.Join(better, ", ")
@@ -82,6 +82,9 @@ func (g *GaveUp) amount(v float64) string {
 	case ExistingStaff:
 		return short(v, 3) + " PA"
 	case FairChange:
+		if g.Unit == (Aim{Goal: FairChange, Fairness: FairShare}).Unit() {
+			return short(v, 2) + " WTE"
+		}
 		return short(100*v, 1) + " " + pointsNoun(100*v)
 	case Money:
 		return "£" + short(v, 0)

@@ -3,7 +3,10 @@ package leftshift
 import "fmt"
 
 // Text says what the help does: "4 more trainees placed".
-func (h *Help) Text() string { return betterText(h.Goal, h.Gain) }
+func (h *Help) Text() string { return betterText(h.Aim(), h.Gain) }
+
+// Aim says what gets better.
+func (h *Help) Aim() Aim { return Aim{Goal: h.Goal, Fairness: h.Fairness} }
 
 // helpSentence says for the headline what would help most.
 func (r *Report) helpSentence() string {

@@ -40,7 +40,7 @@ func (e *Evidence) Text(b *Brief) string {
 	if math.IsInf(e.Without, 1) {
 		return "Without it no plan would keep every hard rule."
 	}
-	text := "Without it " + worseText(e.Goal, e.With, e.Without)
+	text := "Without it " + worseText(Aim{e.Goal, e.Rank, e.Fairness}, e.With, e.Without)
 	if e.Goal == Curriculum || e.Goal == LeftShift {
 		months := 0.0
 		for i := range b.Blocks {
@@ -61,12 +61,12 @@ func (e *Evidence) Text(b *Brief) string {
 
 // worseText says by how much a goal would be worse: "4 trainees would be
 // unplaced".
-func worseText(goal GoalKind, from, to float64) string {
+func worseText(aim Aim, from, to float64) string {
 	by, more := to-from, ""
 	if from > nearly {
 		more = " more"
 	}
-	switch goal {
+	switch aim.Goal {
 	case PlaceEveryone: // a linear program may leave part of a trainee unplaced, a plan can't
 		return countedText(math.Ceil(by-nearly), "trainee", more) + " would be unplaced"
 	case SafeRotas:
@@ -76,7 +76,10 @@ func worseText(goal GoalKind, from, to float64) string {
 	case LeftShift:
 		return countedText(by, "trainee-month", more) + " would be short of targets"
 	case FairChange:
-		return fmt.Sprintf("the largest loss of a provider would be %s %s larger", short(100*by, 1), pointsNoun(100*by))
+		if aim.Fairness == FairShare {
+			return short(by, 2) + more + " WTE would be lost beyond fair shares"
+		}
+		return fmt.Sprintf("the %s of a provider would be %s %s larger", rankText(aim.Rank), short(100*by, 1), pointsNoun(100*by))
 	case Money:
 		return "budgets would be £" + short(by, 0) + more + " over"
 	case Travel:
@@ -84,12 +87,12 @@ func worseText(goal GoalKind, from, to float64) string {
 	case FewestChanges:
 		return countedText(by, "trainee", " more") + " would move"
 	}
-	return fmt.Sprintf("the goal %s would be worse by %s (%s)", goal, short(by, 3), goal.Unit())
+	return fmt.Sprintf("the goal %s would be worse by %s (%s)", aim.Goal, short(by, 3), aim.Unit())
 }
 
 // betterText says by how much a goal would be better: "4 more trainees placed".
-func betterText(goal GoalKind, by float64) string {
-	switch goal {
+func betterText(aim Aim, by float64) string {
+	switch aim.Goal {
 	case PlaceEveryone:
 		return countedText(by, "trainee", " more") + " placed"
 	case SafeRotas:
@@ -101,7 +104,10 @@ func betterText(goal GoalKind, by float64) string {
 	case ExistingStaff:
 		return short(by, 3) + " less PA of new roles"
 	case FairChange:
-		return fmt.Sprintf("the largest loss of a provider %s %s smaller", short(100*by, 1), pointsNoun(100*by))
+		if aim.Fairness == FairShare {
+			return short(by, 2) + " fewer WTE lost beyond fair shares"
+		}
+		return fmt.Sprintf("the %s of a provider %s %s smaller", rankText(aim.Rank), short(100*by, 1), pointsNoun(100*by))
 	case Money:
 		return "£" + short(by, 0) + " less over budget"
 	case Travel:
@@ -109,7 +115,7 @@ func betterText(goal GoalKind, by float64) string {
 	case FewestChanges:
 		return countedText(by, "trainee", " fewer") + " moved"
 	}
-	return goal.String() + " better by " + short(by, 3)
+	return aim.Name() + " better by " + short(by, 3)
 }
 
 // countedText is an amount with its noun: "4 more trainees", "1 trainee",

@@ -54,7 +54,7 @@ func (s *search) exchanges(k int, with, without []float64) []leftshift.Exchange 
 	var list []leftshift.Exchange
 	for i := k + 1; i < len(s.m.goals); i++ {
 		if math.Abs(with[i]-without[i]) > worthwhile*math.Max(1, math.Abs(with[i])) {
-			list = append(list, leftshift.Exchange{Goal: s.m.goals[i].kind, With: with[i], Without: without[i]})
+			list = append(list, leftshift.Exchange{Goal: s.m.goals[i].kind, Rank: s.m.goals[i].rank, Fairness: s.m.brief.Settings.Fairness, With: with[i], Without: without[i]})
 		}
 	}
 	return list
@@ -89,13 +89,21 @@ func (m *model) valuesOf(v []float64) []float64 {
 // wholeSides gives every goal's value in the plan, and in the plan of the brief
 // without the give-up of one goal.
 func (s *search) wholeSides(ctx context.Context, plan *leftshift.Plan, k int) (with, without []float64, err error) {
-	for _, g := range plan.Goals {
-		with = append(with, g.Value)
+	best := 0.0
+	for i, g := range s.m.goals {
+		result, ok := resultIn(plan, g)
+		with = append(with, result.Value)
+		if ok && i == k {
+			best = result.Best
+		}
 	}
-	if plan.Goals[k].Value <= plan.Goals[k].Best {
+	if with[k] <= best {
 		return with, with, nil
 	}
 	brief := *s.m.brief
+	if s.m.goals[k].rank == 1 { // without the give-up, too, the largest loss alone
+		brief.Settings.Fairness = leftshift.LargestLoss
+	}
 	brief.Goals = slices.Clone(brief.Goals)
 	for i := range brief.Goals {
 		if brief.Goals[i].Kind == s.m.goals[k].kind {

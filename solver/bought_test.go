@@ -30,7 +30,7 @@ func TestWhatAGiveUpBought(t *testing.T) {
 	if len(plan.Bought) != 1 || plan.Bought[0].Goal != leftshift.LeftShift || !plan.Bought[0].Whole {
 		t.Fatalf("got %+v, want one give-up, in whole trainees", plan.Bought)
 	}
-	want := []leftshift.Exchange{{Goal: leftshift.FairChange, With: 0.5, Without: 1}, {Goal: leftshift.FewestChanges, With: 2, Without: 4}}
+	want := []leftshift.Exchange{{Goal: leftshift.FairChange, Rank: 1, With: 0.5, Without: 1}, {Goal: leftshift.FewestChanges, With: 2, Without: 4}}
 	got := plan.Bought[0].Changes
 	if len(got) != len(want) || got[0] != want[0] || got[1] != want[1] {
 		t.Errorf("got %+v, want %+v", got, want)
@@ -56,20 +56,24 @@ func TestBoughtIsFullSolves(t *testing.T) {
 					without.Goals[i].GiveUp = 0
 				}
 			}
+			if bought.Goal == leftshift.FairChange && b.Settings.Fairness == leftshift.LargestThenNext {
+				without.Settings.Fairness = leftshift.LargestLoss // with a give-up the next losses are later goals' to use
+			}
 			again, err := solve(&without, day)
 			if err != nil {
 				t.Fatal(err)
 			}
-			changed := map[leftshift.GoalKind]leftshift.Exchange{}
+			changed := map[string]leftshift.Exchange{}
 			for _, c := range bought.Changes {
-				changed[c.Goal] = c
+				changed[leftshift.Aim{Goal: c.Goal, Rank: c.Rank}.Name()] = c
 				something++
 			}
-			for k := goalAt(plan, bought.Goal) + 1; k < len(plan.Goals); k++ {
-				kind := plan.Goals[k].Goal
-				gain := changed[kind].Without - changed[kind].With
-				if want := again.Goals[k].Value - plan.Goals[k].Value; math.Abs(gain-want) > 1e-5*math.Max(1, math.Abs(plan.Goals[k].Value)) {
-					t.Errorf("giving up some of %s is said to bring %s %v, and solving again says %v", bought.Goal, kind, gain, want)
+			before, after := valuesByName(plan), valuesByName(again)
+			for _, g := range append(plan.Goals[goalAt(plan, bought.Goal)+1:], again.Goals[goalAt(plan, bought.Goal)+1:]...) {
+				name := g.Name()
+				gain := changed[name].Without - changed[name].With
+				if want := after[name] - before[name]; math.Abs(gain-want) > 1e-5*math.Max(1, math.Abs(before[name])) {
+					t.Errorf("giving up some of %s is said to bring %s %v, and solving again says %v", bought.Goal, name, gain, want)
 				}
 			}
 			o := solver.Options{AsOf: day, LP: clp.New(), Integer: cbc.New()}
@@ -81,9 +85,9 @@ func TestBoughtIsFullSolves(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for kind, v := range want {
-				if math.Abs(linear[kind]-v) > 1e-4*math.Max(1, math.Abs(v)) {
-					t.Errorf("without a give-up of %s, %s comes to %v in linear programs, and to %v from nothing", bought.Goal, kind, linear[kind], v)
+			for name, v := range want {
+				if math.Abs(linear[name]-v) > 1e-4*math.Max(1, math.Abs(v)) {
+					t.Errorf("without a give-up of %s, %s comes to %v in linear programs, and to %v from nothing", bought.Goal, name, linear[name], v)
 				}
 			}
 		}
@@ -91,6 +95,15 @@ func TestBoughtIsFullSolves(t *testing.T) {
 	if something < 20 {
 		t.Errorf("give-ups changed %d goals: too few to test", something)
 	}
+}
+
+// valuesByName gives the values of a plan's goals; a loss that isn't reported is 0.
+func valuesByName(plan *leftshift.Plan) map[string]float64 {
+	values := map[string]float64{}
+	for _, g := range plan.Goals {
+		values[g.Name()] = g.Value
+	}
+	return values
 }
 
 // A goal is not given up for nothing: what no later goal has a use for is taken

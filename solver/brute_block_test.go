@@ -115,12 +115,33 @@ func (s *search) weighBlock(block int, trainees []int) (blockPlan, bool) {
 	p.values[leftshift.Travel] = minutes
 	p.values[leftshift.ExistingStaff] = staff.newRoles()
 	p.values[leftshift.SafeRotas] = s.short(block, trainees)
-	for _, v := range s.wte {
-		if lost := -dot(v.wte, p.change); v.today[block] > 0 {
-			p.values[leftshift.FairChange] = max(p.values[leftshift.FairChange], float64(lost)/float64(v.today[block]))
+	s.weighLosses(block, &p)
+	return p, true
+}
+
+// weighLosses works out what each provider loses in a block, and what is lost
+// beyond fair shares by those with trainees today outside primary and community
+// care.
+func (s *search) weighLosses(block int, p *blockPlan) {
+	lost, all, today := make([]int64, len(s.wte)), int64(0), int64(0)
+	for i, v := range s.wte {
+		lost[i] = -dot(v.wte, p.change)
+		if v.today[block] > 0 {
+			p.values[int(firstLoss)+i] = max(0, float64(lost[i])/float64(v.today[block]))
+		}
+		if v.donor {
+			all, today = all+lost[i], today+v.today[block]
 		}
 	}
-	return p, true
+	if s.brief.Settings.Fairness != leftshift.FairShare {
+		return
+	}
+	for i, v := range s.wte {
+		if v.donor && v.today[block] > 0 { // lost - all·T/today, in units of a WTE and of today's
+			beyond := lost[i]*today - all*v.today[block]
+			p.values[leftshift.FairChange] += max(0, float64(beyond)/float64(today)/unit)
+		}
+	}
 }
 
 // short sums the WTE that the floors of a block lack.

@@ -33,6 +33,7 @@ func randomBrief(r *rand.Rand) (b *leftshift.Brief, asOf time.Time) {
 		g.money()
 		g.journeys()
 		g.goals()
+		g.fairness()
 		n := newSearch(g.b, asOf).candidates()
 		if n <= mostCandidates && (n > 200 || g.chance(10)) { // few briefs with next to no choice
 			return g.b, asOf
@@ -91,6 +92,13 @@ func (g *generator) settings() {
 	if g.chance(20) {
 		g.b.Settings.PrimaryAndCommunity = leftshift.SettingSet{leftshift.PrimaryCare: true, leftshift.MentalHealth: true}
 	}
+}
+
+// fairness picks a way by what the brief has, not by chance: the briefs of the
+// seeds stay what they are.
+func (g *generator) fairness() {
+	ways := []leftshift.Fairness{leftshift.LargestThenNext, leftshift.FairShare, leftshift.LargestThenNext, leftshift.LargestLoss}
+	g.b.Settings.Fairness = ways[(len(g.b.Sites)+len(g.b.Posts)+len(g.b.Current)+len(g.b.Goals))%len(ways)]
 }
 
 func (g *generator) sites() {

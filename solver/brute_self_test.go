@@ -185,7 +185,7 @@ func TestRandomBriefsAreVaried(t *testing.T) {
 		note("budgets", len(b.Budgets) > 0)
 		note("travel", len(b.Travel) > 0)
 		for i, kind := range kinds {
-			note("something short of "+kind.String(), best[i] > 0)
+			note("something short of "+kind.Name(), best[i] > 0)
 		}
 		loans, roles := 0, 0
 		s.each(func(plan [][]int, _ goalValues) {

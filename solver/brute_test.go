@@ -1,6 +1,7 @@
 package solver_test
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -19,7 +20,7 @@ const slack = 1e-9
 // for each the best value that a plan can have that keeps every earlier goal
 // within its best value and what may be given up of it. feasible is false when
 // no plan keeps the hard rules.
-func bruteForce(b *leftshift.Brief, asOf time.Time) (goals []leftshift.GoalKind, best []float64, feasible bool) {
+func bruteForce(b *leftshift.Brief, asOf time.Time) (goals []leftshift.Aim, best []float64, feasible bool) {
 	s := newSearch(b, asOf)
 	found := map[goalValues]bool{}
 	s.each(func(_ [][]int, values goalValues) { found[values] = true })
@@ -34,20 +35,38 @@ func bruteForce(b *leftshift.Brief, asOf time.Time) (goals []leftshift.GoalKind,
 		if !feeds(b, goal.Kind) {
 			continue
 		}
-		lowest := math.Inf(1)
-		for _, values := range kept {
-			lowest = min(lowest, values[goal.Kind])
+		settle := func(rank int, at leftshift.GoalKind) (lowest float64) {
+			lowest = math.Inf(1)
+			for _, values := range kept {
+				lowest = min(lowest, values[at])
+			}
+			goals, best = append(goals, leftshift.Aim{Goal: goal.Kind, Rank: rank}), append(best, lowest)
+			kept = slices.DeleteFunc(kept, func(values goalValues) bool { return values[at] > lowest+goal.GiveUp+slack })
+			return lowest
 		}
-		goals, best = append(goals, goal.Kind), append(best, lowest)
-		kept = slices.DeleteFunc(kept, func(values goalValues) bool {
-			return values[goal.Kind] > lowest+goal.GiveUp+slack
-		})
+		if goal.Kind != leftshift.FairChange || b.Settings.Fairness == leftshift.FairShare {
+			settle(0, goal.Kind)
+			continue
+		}
+		last := settle(1, firstLoss)
+		for rank := 2; b.Settings.Fairness == leftshift.LargestThenNext && goal.GiveUp == 0 && last > 0 && rank <= 5 && rank <= bruteProviders; rank++ {
+			if last = settle(rank, firstLoss+leftshift.GoalKind(rank-1)); last == 0 { // nobody else loses: not reported
+				goals, best = goals[:len(goals)-1], best[:len(best)-1]
+			}
+		}
 	}
 	return goals, best, true
 }
 
-// goalValues holds a value for each goal, at its GoalKind.
-type goalValues [leftshift.FewestChanges + 1]float64
+// goalValues holds a value for each goal, at its GoalKind, and then the loss of
+// each provider: in code order on the way through the blocks, the largest first
+// at its end.
+type goalValues [leftshift.FewestChanges + 1 + bruteProviders]float64
+
+// bruteProviders is how many providers a brief may have.
+const bruteProviders = 4
+
+const firstLoss = leftshift.FewestChanges + 1
 
 // feeds reports whether any part of the brief makes the goal worth solving.
 func feeds(b *leftshift.Brief, kind leftshift.GoalKind) bool {
@@ -204,7 +223,10 @@ func (w *walk) from(block int, earlier *blockPlan, values goalValues) {
 		sum[leftshift.ExistingStaff] += next.values[leftshift.ExistingStaff]
 		sum[leftshift.Travel] += next.values[leftshift.Travel]
 		sum[leftshift.FewestChanges] += next.values[leftshift.FewestChanges]
-		sum[leftshift.FairChange] = max(values[leftshift.FairChange], next.values[leftshift.FairChange])
+		sum[leftshift.FairChange] += next.values[leftshift.FairChange]
+		for v := firstLoss; v < firstLoss+bruteProviders; v++ {
+			sum[v] = max(values[v], next.values[v])
+		}
 		w.from(block+1, next, sum)
 	}
 }
@@ -258,6 +280,11 @@ func (w *walk) close(values *goalValues) bool {
 			return false
 		}
 		values[row.goal] += float64(-sum) / float64(row.scale)
+	}
+	losses := values[firstLoss:]
+	slices.SortFunc(losses, func(x, y float64) int { return cmp.Compare(y, x) })
+	if w.brief.Settings.Fairness != leftshift.FairShare {
+		values[leftshift.FairChange] = losses[0]
 	}
 	return true
 }

@@ -40,6 +40,7 @@ type lossRow struct {
 type providerWTE struct {
 	wte   []int64
 	today []int64
+	donor bool // it has trainees today in settings that are not primary and community
 }
 
 // A movesRow is a limit on moves, with the share of each pair in its scope.
@@ -57,7 +58,14 @@ type roomRow struct {
 // weigh turns the brief's rows into weights by pair.
 func (s *search) weigh() {
 	for _, v := range s.brief.Providers() {
-		s.wte = append(s.wte, s.providerWTE(leftshift.Scope{Kind: leftshift.ScopeAll}, v.Code))
+		wte := s.providerWTE(leftshift.Scope{Kind: leftshift.ScopeAll}, v.Code)
+		for i := range s.pairs {
+			share := s.share(s.pairs[i].post, func(site *leftshift.Site) bool {
+				return site.Provider == v.Code && !s.brief.Settings.PrimaryAndCommunity[site.Setting]
+			})
+			wte.donor = wte.donor || share > 0 && slices.Max(s.pairs[i].today) > 0
+		}
+		s.wte = append(s.wte, wte)
 	}
 	for i := range s.brief.Limits {
 		s.weighLimit(&s.brief.Limits[i])

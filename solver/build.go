@@ -32,6 +32,8 @@ var families = []family{
 	{"targets", (*model).targets},
 	{"money", (*model).money},
 	{"fair", (*model).fair},
+	{"nextloss", (*model).nextLoss},
+	{"fairshare", (*model).fairShare},
 }
 
 // build makes the whole linear program of a brief.

@@ -45,12 +45,14 @@ const certificateSchema = "leftshift/certificate/1"
 // GoalBound is what a certificate proves of one goal.
 type GoalBound struct {
 	Goal   leftshift.GoalKind
+	Rank   int     // of Fair change: 1 for the largest loss, 2 for the next; 0 else
 	Best   float64 // what the goal was settled at
 	GiveUp float64 // how much of it later goals may cost
 	// Bound can't be beaten by any plan of whole trainees that keeps each earlier
-	// goal within its best and what may be given up of it; nor by one that splits
-	// trainees, but for the rows that are true of whole ones only. In the goal's
-	// unit, rounded down at nine decimals.
+	// goal within its best and what may be given up of it, and has just the largest
+	// losses that come before; nor by one that splits trainees, but for the rows
+	// that are true of whole ones only. In the goal's unit, rounded down at nine
+	// decimals.
 	Bound float64
 	// Reach is the least value from Bound up that whole trainees can give.
 	Reach float64
@@ -77,26 +79,51 @@ func (c *Certificate) Check(brief *leftshift.Brief) ([]GoalBound, error) {
 		return nil, fmt.Errorf("the certificate is for a model of %d rows and %d columns, and the brief makes one of %d and %d", c.Rows, c.Cols, len(m.lp.Rows), len(m.lp.Columns))
 	case modelHash(&m.lp) != c.Model:
 		return nil, errors.New("the certificate is for a model with other numbers than the brief makes")
-	case len(c.Goals) != len(m.goals):
-		return nil, fmt.Errorf("the certificate has %d goals, and the brief %d", len(c.Goals), len(m.goals))
 	}
-	settled := make([]float64, len(m.goals))
-	for k, g := range m.goals {
-		if c.Goals[k].Goal != g.kind.String() {
-			return nil, fmt.Errorf("goal %d of the certificate is %s, and of the brief %s", k+1, c.Goals[k].Goal, g.kind)
-		}
-		if len(c.Goals[k].Multipliers) != 0 && len(c.Goals[k].Multipliers) != c.Rows {
-			return nil, fmt.Errorf("the certificate has %d multipliers for %s, and the model %d rows", len(c.Goals[k].Multipliers), g.kind, c.Rows)
-		}
-		settled[k] = c.Goals[k].Best
+	settled, certified, err := c.match(m)
+	if err != nil {
+		return nil, err
 	}
 	rows := exactRows(&m.lp)
-	bounds := make([]GoalBound, len(m.goals))
+	var bounds []GoalBound
 	for k := range m.goals {
+		if certified[k] == nil {
+			continue
+		}
 		p := m.heldTo(&m.lp, k, settled)
-		bounds[k] = m.boundBy(&p, rows, k, settled[k], c.Goals[k].Multipliers)
+		bounds = append(bounds, m.boundBy(&p, rows, k, settled, certified[k].Multipliers))
 	}
 	return bounds, nil
+}
+
+// match gives, for every goal of a model, what it was settled at and what the
+// certificate has of it. A loss after the largest may be left out, with those
+// after it: nobody else loses.
+func (c *Certificate) match(m *model) (settled []float64, certified []*CertificateGoal, err error) {
+	settled, certified = make([]float64, len(m.goals)), make([]*CertificateGoal, len(m.goals))
+	next := 0
+	for k, g := range m.goals {
+		name := m.aim(g).Name()
+		switch {
+		case next < len(c.Goals) && c.Goals[next].Goal == name:
+		case g.rank > 1:
+			continue
+		case next == len(c.Goals):
+			return nil, nil, fmt.Errorf("the certificate has %d goals, and the brief more: %s is missing", len(c.Goals), name)
+		default:
+			return nil, nil, fmt.Errorf("goal %d of the certificate is %s, and of the brief %s", next+1, c.Goals[next].Goal, name)
+		}
+		own := &c.Goals[next]
+		next++
+		if len(own.Multipliers) != 0 && len(own.Multipliers) != c.Rows {
+			return nil, nil, fmt.Errorf("the certificate has %d multipliers for %s, and the model %d rows", len(own.Multipliers), name, c.Rows)
+		}
+		settled[k], certified[k] = own.Best, own
+	}
+	if next < len(c.Goals) {
+		return nil, nil, fmt.Errorf("the certificate has %d goals, and the brief %d: %s is not one", len(c.Goals), next, c.Goals[next].Goal)
+	}
+	return settled, certified, nil
 }
 
 // heldTo gives the problem that bounds a goal: the model with each earlier goal
@@ -106,38 +133,48 @@ func (c *Certificate) Check(brief *leftshift.Brief) ([]GoalBound, error) {
 // of every plan of whole trainees whose largest loss is within that ratio: its
 // provider v loses no more than whole trainees can make of the ratio, W ≥ T -
 // mostLoss, and with the column fair raised to the ratio itself, which keeps every
-// row and costs later goals nothing, T·fair + W ≥ T·ratio + T - mostLoss. The
-// rounded rows of lattice.go and share.go are true of whole trainees likewise,
-// and are rows of the model.
+// row and costs later goals nothing, T·fair + W ≥ T·ratio + T - mostLoss. They
+// hold for the largest losses after it too, in plans with just these as their
+// largest (see keepFair). The rounded rows of lattice.go and share.go are true of
+// whole trainees likewise, and are rows of the model.
 func (m *model) heldTo(base *lp.Problem, k int, settled []float64) lp.Problem {
 	p := copyOf(base)
+	var losses []float64
 	for i, g := range m.goals[:k] {
 		most := settled[i] + g.giveUp
-		if g.kind == leftshift.FairChange {
-			most = math.Min(1, most)
-			for at, lower := range m.keepFair(most) {
-				p.Rows[at].Lower = lower
-			}
+		if g.rank > 0 {
+			losses = append(losses, math.Min(1, most))
+			most = m.sumBefore(g, losses) + losses[g.rank-1]
 		}
 		p.Rows[g.hold].Upper = most
+	}
+	if losses != nil {
+		for at, lower := range m.keepFair(losses...) {
+			p.Rows[at].Lower = lower
+		}
 	}
 	return boxed(&p, m.goals)
 }
 
 // boundBy works out what multipliers prove of a goal. No goal can be below 0:
 // each counts what is wrong.
-func (m *model) boundBy(p *lp.Problem, rows [][]exactTerm, k int, best float64, multipliers []float64) GoalBound {
+func (m *model) boundBy(p *lp.Problem, rows [][]exactTerm, k int, settled, multipliers []float64) GoalBound {
 	g := m.goals[k]
 	exact := new(big.Rat)
 	if len(multipliers) != 0 {
-		if b, ok := lowerBound(p, rows, g.costs(len(p.Columns)), multipliers); ok && b.Sign() > 0 {
-			exact = b
+		if b, ok := lowerBound(p, rows, g.costs(len(p.Columns)), multipliers); ok {
+			if g.rank > 1 { // a bound of the sum; those before it come to at most what they were settled at
+				b.Sub(b, new(big.Rat).SetFrac(exactly(m.sumBefore(g, settled[k-g.rank+1:])).up(), modelUnit))
+			}
+			if b.Sign() > 0 {
+				exact = b
+			}
 		}
 	}
-	bound := GoalBound{Goal: g.kind, Best: best, GiveUp: g.giveUp, Bound: floorTo9(exact)}
+	bound := GoalBound{Goal: g.kind, Rank: g.rank, Best: settled[k], GiveUp: g.giveUp, Bound: floorTo9(exact)}
 	bound.Reach = bound.Bound
 	switch {
-	case g.kind == leftshift.FairChange:
+	case g.rank > 0:
 		bound.Reach = m.fairest(bound.Bound)
 	case g.step > 0:
 		bound.Reach = max(0, roundUp(bound.Bound, g.step)) // and never -0
@@ -161,8 +198,11 @@ func (s *search) certify() (*Certificate, []GoalBound) {
 	for k, g := range s.m.goals {
 		p := s.m.heldTo(&s.built, k, settled)
 		multipliers := s.multipliers(k, &p)
-		bounds[k] = s.m.boundBy(&p, rows, k, settled[k], multipliers)
-		c.Goals = append(c.Goals, CertificateGoal{Goal: g.kind.String(), Best: settled[k], Multipliers: multipliers})
+		bounds[k] = s.m.boundBy(&p, rows, k, settled, multipliers)
+		if s.noLoss(k) {
+			continue
+		}
+		c.Goals = append(c.Goals, CertificateGoal{Goal: s.m.aim(g).Name(), Best: settled[k], Multipliers: multipliers})
 	}
 	return c, bounds
 }

@@ -80,8 +80,8 @@ func TestWrongMultipliersProveLess(t *testing.T) {
 				if g.Bound < right[k].Bound-1e-6 {
 					weaker++
 				}
-				if g.Bound > best[g.Goal]+1e-9 || g.Reach > best[g.Goal]+1e-9 {
-					t.Errorf("seed %d, %s: %s is %v at best; wrong multipliers claim not below %v", seed, wrong.name, g.Goal, best[g.Goal], g.Bound)
+				if g.Bound > best[aim(g)]+1e-9 || g.Reach > best[aim(g)]+1e-9 {
+					t.Errorf("seed %d, %s: %s is %v at best; wrong multipliers claim not below %v", seed, wrong.name, aim(g).Name(), best[aim(g)], g.Bound)
 				}
 			}
 		}
@@ -108,7 +108,7 @@ func TestCertificateIsOfOneBrief(t *testing.T) {
 		{"no day", func(c *solver.Certificate) { c.AsOf = "tomorrow" }, "not of the form"},
 		{"another size", func(c *solver.Certificate) { c.Rows++ }, "rows"},
 		{"other numbers", func(c *solver.Certificate) { c.Model = strings.Repeat("0", 64) }, "other numbers"},
-		{"a goal missing", func(c *solver.Certificate) { c.Goals = c.Goals[1:] }, "goals"},
+		{"a goal missing", func(c *solver.Certificate) { c.Goals = c.Goals[1:] }, "goal 1"},
 		{"another goal", func(c *solver.Certificate) { c.Goals[0].Goal = "Travel by tram" }, "Travel by tram"},
 		{"multipliers of another size", func(c *solver.Certificate) { c.Goals[0].Multipliers = make([]float64, 3) }, "3 multipliers"},
 	} {

@@ -49,9 +49,9 @@ func TestBruteForce(t *testing.T) {
 			continue
 		}
 		for i, g := range plan.Goals {
-			if g.Goal != kinds[i] || math.Abs(g.Best-best[i]) > 1e-6 || g.LPBound > best[i]+1e-6 || !g.Proven {
+			if g.Goal != kinds[i].Goal || g.Rank != kinds[i].Rank || math.Abs(g.Best-best[i]) > 1e-6 || g.LPBound > best[i]+1e-6 || !g.Proven {
 				t.Errorf("seed %d: goal %d %s: best %v, bound %v, proven %v; brute force says %s %v",
-					seed, i+1, g.Goal, g.Best, g.LPBound, g.Proven, kinds[i], best[i])
+					seed, i+1, g.Name(), g.Best, g.LPBound, g.Proven, kinds[i].Name(), best[i])
 			}
 		}
 	}
@@ -61,11 +61,11 @@ func TestBruteForce(t *testing.T) {
 // reported leaves out what the plan doesn't report of brute force's goals that
 // are at 0: nothing in the brief may be able to feed them. The audit sees to it
 // that they are at 0 in the plan.
-func reported(p *leftshift.Plan, kinds []leftshift.GoalKind, best []float64) ([]leftshift.GoalKind, []float64) {
-	var keptKinds []leftshift.GoalKind
+func reported(p *leftshift.Plan, kinds []leftshift.Aim, best []float64) ([]leftshift.Aim, []float64) {
+	var keptKinds []leftshift.Aim
 	var keptBest []float64
 	for i, kind := range kinds {
-		said := slices.ContainsFunc(p.Goals, func(g leftshift.GoalResult) bool { return g.Goal == kind })
+		said := slices.ContainsFunc(p.Goals, func(g leftshift.GoalResult) bool { return g.Goal == kind.Goal && g.Rank == kind.Rank })
 		if said || best[i] != 0 {
 			keptKinds, keptBest = append(keptKinds, kind), append(keptBest, best[i])
 		}

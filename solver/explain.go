@@ -78,6 +78,9 @@ func (s *search) linearChain(ctx context.Context, start []float64, from int) (*l
 			return nil, err
 		}
 		a.goals[k], a.duals[k], a.faces[k] = answer.Objective, answer.RowDuals, faceOf(&s.held, answer)
+		if g.rank > 1 {
+			a.goals[k] -= s.m.sumBefore(g, a.goals[k-g.rank+1:])
+		}
 		if g.giveUp > 0 {
 			err = s.setRow(g.hold, math.Inf(-1), g.holdAt(answer.Objective))
 		} else {

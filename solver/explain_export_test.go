@@ -13,7 +13,7 @@ type AreaFigures struct{ Share, WTE, Placed float64 }
 
 // Linear solves a brief's goals in order, as linear programs from nothing: what
 // they come to in the end, and what each area has.
-func Linear(ctx context.Context, brief *leftshift.Brief, o Options) (map[leftshift.GoalKind]float64, map[string]AreaFigures, error) {
+func Linear(ctx context.Context, brief *leftshift.Brief, o Options) (map[string]float64, map[string]AreaFigures, error) {
 	s, own, err := linear(ctx, brief, o)
 	if err != nil {
 		return nil, nil, err
@@ -29,7 +29,7 @@ func Linear(ctx context.Context, brief *leftshift.Brief, o Options) (map[leftshi
 
 // LinearBought gives what every goal comes to in linear programs with the give-up
 // of one goal, and without it.
-func LinearBought(ctx context.Context, brief *leftshift.Brief, o Options, kind leftshift.GoalKind) (with, without map[leftshift.GoalKind]float64, err error) {
+func LinearBought(ctx context.Context, brief *leftshift.Brief, o Options, kind leftshift.GoalKind) (with, without map[string]float64, err error) {
 	s, own, err := linear(ctx, brief, o)
 	if err != nil {
 		return nil, nil, err
@@ -56,10 +56,10 @@ func linear(ctx context.Context, brief *leftshift.Brief, o Options) (*search, *l
 	return s, own, err
 }
 
-func (s *search) named(values []float64) map[leftshift.GoalKind]float64 {
-	named := map[leftshift.GoalKind]float64{}
+func (s *search) named(values []float64) map[string]float64 {
+	named := map[string]float64{}
 	for k, v := range values {
-		named[s.m.goals[k].kind] = v
+		named[s.m.aim(s.m.goals[k]).Name()] = v
 	}
 	return named
 }

@@ -24,8 +24,10 @@ func Words(ctx context.Context, brief *leftshift.Brief, o Options) (words []floa
 	if err := s.tidy(ctx); err != nil {
 		return nil, nil, err
 	}
-	for _, r := range s.results {
-		words = append(words, r.bound)
+	for k, r := range s.results {
+		if !s.noLoss(k) {
+			words = append(words, r.bound)
+		}
 	}
 	c, _ = s.certify()
 	return words, c, nil

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"fmt"
 	"math"
 
 	"leftshift"
@@ -10,6 +11,7 @@ import (
 // goal is one aim of the solve: a sum of columns to make as small as can be.
 type goal struct {
 	kind   leftshift.GoalKind
+	rank   int       // of a largest loss, from 1; 0 for other goals. The sum is then that of all losses up to it
 	slack  float64   // how far above its aim a large model may leave it; see slack.go
 	giveUp float64   // how much of it later goals may cost, in its unit
 	terms  []lp.Term // the sum
@@ -69,15 +71,34 @@ func (m *model) addGoals() {
 		}
 		g.giveUp = wanted.GiveUp
 		g.step = m.stepOf(g)
-		if g.kind == leftshift.FairChange {
-			g.measure = m.largestLoss
+		m.addGoal(g)
+		if g.kind != leftshift.FairChange || m.brief.Ranks() == 0 {
+			continue
 		}
-		g.hold = m.addRow("goals", rule{}, lp.Row{
-			Name:  m.name("goal", lp.SafeName(g.kind.String())),
-			Lower: math.Inf(-1), Upper: math.Inf(1), Terms: g.terms,
-		})
-		m.goals = append(m.goals, g)
+		g.rank, g.measure = 1, m.nthLoss(1)
+		for _, next := range m.ranks {
+			next.measure = m.nthLoss(next.rank)
+			m.addGoal(next)
+		}
 	}
+}
+
+// addGoal adds a goal and the row that can hold it.
+func (m *model) addGoal(g *goal) {
+	name := lp.SafeName(g.kind.String())
+	if g.rank > 1 {
+		name += fmt.Sprint(g.rank)
+	}
+	g.hold = m.addRow("goals", rule{}, lp.Row{
+		Name:  m.name("goal", name),
+		Lower: math.Inf(-1), Upper: math.Inf(1), Terms: g.terms,
+	})
+	m.goals = append(m.goals, g)
+}
+
+// aim says what the goal is, for people.
+func (m *model) aim(g *goal) leftshift.Aim {
+	return leftshift.Aim{Goal: g.kind, Rank: g.rank, Fairness: m.brief.Settings.Fairness}
 }
 
 // alwaysFed reports whether a goal has a value in every plan, whatever sheets

@@ -78,12 +78,18 @@ func threePosts() (*leftshift.Brief, time.Time) {
 // equation is seen, and read, before it is accepted with -update.
 func TestGoldenRows(t *testing.T) {
 	brief, asOf := threePosts()
-	m := build(brief, asOf)
+	usual := build(brief, asOf)
+	brief.Settings.Fairness = leftshift.FairShare
+	byShares := build(brief, asOf)
 	var names []string // the goals' own rows are free until they hold something, and say nothing here
 	for _, f := range families {
 		names = append(names, f.name)
 	}
 	for _, name := range names {
+		m := usual
+		if name == "fairshare" {
+			m = byShares
+		}
 		var text bytes.Buffer
 		rows := 0
 		err := m.lp.Write(&text, make([]float64, len(m.lp.Columns)), func(row int) bool {

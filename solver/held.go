@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"leftshift"
 	"leftshift/solver/lp"
 )
 
@@ -22,18 +21,11 @@ func (g *goal) holdAt(value float64) float64 {
 // program's answer for the goal, or nil when the value came another way.
 func (s *search) hold(k int, value float64, answer *lp.Solution) error {
 	g := s.m.goals[k]
+	if g.rank > 0 {
+		return s.holdLoss(k, value)
+	}
 	s.m.lp.Rows[g.hold].Upper = g.holdAt(value)
-	if g.kind == leftshift.FairChange {
-		for at, lower := range s.m.keepFair(math.Min(1, value+g.giveUp)) {
-			s.m.lp.Rows[at].Lower = lower
-			if s.faceBefore(k, at) {
-				continue
-			}
-			if err := s.setRow(at, lower, s.held.Rows[at].Upper); err != nil {
-				return err
-			}
-		}
-	} else if answer != nil && g.giveUp == 0 && g.slack == 0 && value <= s.results[k].bound+tolerance {
+	if answer != nil && g.giveUp == 0 && g.slack == 0 && value <= s.results[k].bound+tolerance {
 		if f := faceOf(&s.held, answer); !s.onHold(f) {
 			return s.holdFace(k, f)
 		}
@@ -77,15 +69,9 @@ func (s *search) release(from int) error {
 		if err := s.setRow(g.hold, math.Inf(-1), math.Inf(1)); err != nil {
 			return err
 		}
-		if g.kind == leftshift.FairChange {
-			for at, lower := range s.m.keepFair(1) {
-				s.m.lp.Rows[at].Lower = lower
-				if s.faceBefore(k, at) {
-					continue
-				}
-				if err := s.setRow(at, lower, math.Inf(1)); err != nil {
-					return err
-				}
+		if g.rank > 0 {
+			if err := s.releaseLosses(k); err != nil {
+				return err
 			}
 		}
 		if err := s.dropFace(k); err != nil {

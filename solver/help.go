@@ -39,7 +39,7 @@ func (s *search) helps(ctx context.Context) ([]leftshift.Help, error) {
 	if k < 0 {
 		return nil, nil
 	}
-	s.o.Progress("explaining", "what would help: "+s.m.goals[k].kind.String())
+	s.o.Progress("explaining", "what would help: "+s.m.aim(s.m.goals[k]).Name())
 	if err := s.startOver(); err != nil {
 		return nil, err
 	}
@@ -56,7 +56,7 @@ func (s *search) helps(ctx context.Context) ([]leftshift.Help, error) {
 	var helps []leftshift.Help
 	for i, gain := range gains {
 		if gain > worthwhile {
-			helps = append(helps, leftshift.Help{At: tried[i].at, What: tried[i].what, Goal: s.m.goals[k].kind, Gain: math.Round(gain*1e6) / 1e6})
+			helps = append(helps, leftshift.Help{At: tried[i].at, What: tried[i].what, Goal: s.m.goals[k].kind, Fairness: s.m.brief.Settings.Fairness, Gain: math.Round(gain*1e6) / 1e6})
 		}
 	}
 	slices.SortStableFunc(helps, func(x, y leftshift.Help) int {
@@ -92,12 +92,14 @@ func (s *search) unmet() int {
 // model may be that of a loosened brief, with the same goals.
 func (s *search) before(k int, m *model) lp.Problem {
 	base := copyOf(&m.lp)
+	var losses []float64
 	for i, g := range m.goals[:k] {
 		value := s.results[i].best
 		switch {
-		case g.kind == leftshift.FairChange:
-			base.Rows[g.hold].Upper = g.holdAt(value)
-			for at, lower := range m.keepFair(math.Min(1, value+g.giveUp)) {
+		case g.rank > 0:
+			losses = append(losses, math.Min(1, value+g.giveUp))
+			base.Rows[g.hold].Upper = g.holdAt(m.sumBefore(g, losses) + value)
+			for at, lower := range m.keepFair(losses...) {
 				base.Rows[at].Lower = lower
 			}
 		case value+g.giveUp <= tolerance:

@@ -177,6 +177,9 @@ func (s *search) settleByBranching(ctx context.Context, settled int) (next int, 
 
 // settleOne settles one goal, with all goals before it settled.
 func (s *search) settleOne(ctx context.Context, k int) error {
+	if s.noneLeft(k) {
+		return s.settleNone(k)
+	}
 	nodes := 0 // a plan must be found, however long it takes
 	if s.knownPlan() != nil {
 		nodes = s.goalNodes()
@@ -211,7 +214,7 @@ func (s *search) branchOn(ctx context.Context, k, nodes int) (found bool, err er
 		return false, err
 	}
 	g, r := s.m.goals[k], &s.results[k]
-	s.o.Progress("whole numbers", g.kind.String())
+	s.o.Progress("whole numbers", s.m.aim(g).Name())
 	known := s.knownPlan()
 	answer := s.branch(ctx, g.costs(len(s.m.lp.Columns)), lp.IntegerOptions{Start: known, Gap: 0.999 * g.step, Nodes: nodes})
 	switch {

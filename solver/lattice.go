@@ -66,7 +66,7 @@ func (m *model) stepOf(g *goal) float64 {
 	case leftshift.PlaceEveryone, leftshift.FewestChanges:
 		return 1
 	case leftshift.FairChange:
-		return 0 // each provider has a step of its own: see fairest
+		return 0 // each provider has a step of its own: see fairest; fair shares split trainees finely
 	}
 	var values []float64
 	if g.kind == leftshift.Travel {

@@ -29,6 +29,7 @@ type model struct {
 	pools    []*pool                      // the rows of the Supervision sheet
 	kept     []int                        // columns whose values a plan keeps as the solver gave them
 	shares   []share                      // providers and blocks, for the goal Fair change
+	ranks    []*goal                      // the next largest losses, which follow Fair change
 
 	// counted marks the columns that are whole numbers in every plan of whole
 	// trainees: those that must be, and those that follow from them.

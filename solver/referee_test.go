@@ -26,23 +26,29 @@ func Referee(t *testing.T, brief *leftshift.Brief, plan *leftshift.Plan) {
 	}
 	m := build(brief, plan.AsOf)
 	m.tighten()
+	var losses []float64
 	for k, g := range m.goals {
-		best := plan.Goals[k].Best
+		result, _ := resultIn(plan, g)
+		best, name := result.Best, m.aim(g).Name()
+		sum := m.sumBefore(g, losses) + best
 		switch {
 		case len(g.terms) == 0:
-		case g.kind == leftshift.FairChange:
+		case g.rank == 1:
 			refereeFair(t, command, m, best)
 		default:
 			answer := refereeBest(t, command, m, g.costs(len(m.lp.Columns)))
-			if !answer.brackets(best) {
-				t.Errorf("goal %d %s: the solver has %v, cbc %+v", k+1, g.kind, best, answer)
+			if !answer.brackets(sum) {
+				t.Errorf("goal %d %s: the solver has %v, cbc %+v", k+1, name, sum, answer)
 				return
 			}
 			if !answer.optimal {
-				t.Logf("goal %d %s: cbc stopped with %+v around %v", k+1, g.kind, answer, best)
+				t.Logf("goal %d %s: cbc stopped with %+v around %v", k+1, name, answer, sum)
 			}
 		}
-		m.lp.Rows[g.hold].Upper = g.holdAt(best)
+		if g.rank > 0 {
+			losses = append(losses, best)
+		}
+		m.lp.Rows[g.hold].Upper = g.holdAt(sum)
 	}
 }
 

@@ -192,6 +192,9 @@ func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, err
 		return nil, err
 	}
 	defer again.close()
+	again.enough = func(k int) bool {
+		return s.worse(again, k, s.best, func(r result) float64 { return r.aim }) != nil
+	}
 	var vector []float64
 	if err = again.start(ctx); err == nil {
 		vector, err = again.aims(ctx, 0)
@@ -203,10 +206,11 @@ func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, err
 		return nil, err
 	}
 	if vector != nil {
-		if found := s.worse(again, vector, func(r result) float64 { return r.aim }); found != nil {
+		if found := s.worse(again, len(s.m.goals), vector, func(r result) float64 { return r.aim }); found != nil {
 			return found, nil
 		}
 	}
+	again.enough = nil
 	if err := again.release(0); err != nil {
 		return nil, err
 	}
@@ -216,7 +220,7 @@ func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, err
 		}
 		return nil, err
 	}
-	if found := s.worse(again, again.best, func(r result) float64 { return r.best }); found != nil {
+	if found := s.worse(again, len(s.m.goals), again.best, func(r result) float64 { return r.best }); found != nil {
 		return found, nil
 	}
 	if err := again.tidy(ctx); err != nil {
@@ -226,13 +230,14 @@ func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, err
 	return nil, nil
 }
 
-// worse gives the first goal whose value without a role is above that with it.
-func (s *search) worse(again *search, vector []float64, value func(result) float64) *leftshift.Evidence {
-	for k, g := range s.m.goals {
+// worse gives the first of the first n goals whose value without a role is above
+// that with it.
+func (s *search) worse(again *search, n int, vector []float64, value func(result) float64) *leftshift.Evidence {
+	for k, g := range s.m.goals[:n] {
 		with, without := s.results[k].best, value(again.results[k])
 		if without > with+math.Max(10*tolerance, g.step/2) {
 			return &leftshift.Evidence{
-				Goal: g.kind, With: g.clean(with), Without: g.clean(without),
+				Goal: g.kind, Rank: g.rank, Fairness: s.m.brief.Settings.Fairness, With: g.clean(with), Without: g.clean(without),
 				Share: s.m.primaryAndCommunity(s.best) - s.m.primaryAndCommunity(vector),
 			}
 		}

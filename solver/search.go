@@ -6,7 +6,6 @@ import (
 	"math"
 	"time"
 
-	"leftshift"
 	"leftshift/solver/lp"
 )
 
@@ -34,6 +33,10 @@ type search struct {
 	tied     bool      // the tie-break was solved to its end
 	loosened int       // how many slacks have been given
 	broken   error     // the last failure of branch and cut, which may not matter
+	losses   []float64 // the largest losses that are held, in order
+	// enough reports, before the losses after the largest are solved, that the
+	// goals so far say all that is wanted; nil for never.
+	enough func(k int) bool
 }
 
 // result is what is known of one goal.
@@ -138,6 +141,12 @@ func (s *search) settleInTurn(ctx context.Context) (settled int, err error) {
 		}
 	}
 	for k := 0; k <= last; k++ {
+		if s.noneLeft(k) {
+			if err := s.settleNone(k); err != nil {
+				return k, err
+			}
+			continue
+		}
 		answer, err := s.bound(ctx, k)
 		if err != nil {
 			return k, err
@@ -194,6 +203,19 @@ func (s *search) aims(ctx context.Context, from int) ([]float64, error) {
 	}
 	var last []float64
 	for k := from; k < len(s.m.goals); k++ {
+		if s.noneLeft(k) {
+			s.results[k].bound, s.results[k].aim = 0, 0
+			if err := s.hold(k, 0, nil); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if s.m.goals[k].rank > 1 && s.enough != nil && s.enough(k) {
+			if err := s.hold(k, s.mostLoss(s.m.goals[k]), nil); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		answer, err := s.bound(ctx, k)
 		if err != nil {
 			return nil, err
@@ -202,7 +224,7 @@ func (s *search) aims(ctx context.Context, from int) ([]float64, error) {
 		if err := s.hold(k, s.results[k].aim, answer); err != nil {
 			return nil, err
 		}
-		if s.m.goals[k].kind == leftshift.FairChange {
+		if s.m.goals[k].rank > 0 {
 			if err := s.raise(ctx, k); err != nil {
 				return nil, err
 			}
@@ -216,70 +238,22 @@ func (s *search) aims(ctx context.Context, from int) ([]float64, error) {
 // gives the answer.
 func (s *search) bound(ctx context.Context, k int) (*lp.Solution, error) {
 	g := s.m.goals[k]
-	s.o.Progress("solving", g.kind.String())
+	s.o.Progress("solving", s.m.aim(g).Name())
 	solution, err := s.minimise(ctx, g.costs(len(s.m.lp.Columns)))
 	if err != nil {
 		return nil, err
 	}
 	s.keepDuals(k, solution)
 	r := &s.results[k]
-	r.bound = math.Max(0, solution.Objective)
+	r.bound = math.Max(0, solution.Objective-s.m.sumBefore(g, s.losses))
 	r.aim = roundUp(r.bound, g.step)
 	switch {
-	case g.kind == leftshift.FairChange:
-		r.aim = s.m.fairest(r.bound)
+	case g.rank > 0:
+		r.aim = math.Min(s.m.fairest(r.bound), s.mostLoss(g))
 	case g.step == 0:
 		r.aim = plain(r.bound)
 	}
 	return solution, nil
-}
-
-// raise brings the aim of Fair change up, among the shares that whole trainees
-// can make, to the least for which the linear program has an answer in which no
-// provider loses more than whole trainees can make of it. A larger share allows
-// all that a smaller one does, so the steps double until one is large enough and
-// are then halved.
-func (s *search) raise(ctx context.Context, k int) error {
-	r := &s.results[k]
-	shares := s.m.sharesFrom(r.aim)
-	if shares == nil {
-		return nil
-	}
-	allows := func(i int) (bool, error) {
-		if err := s.hold(k, shares[i], nil); err != nil {
-			return false, err
-		}
-		_, err := s.minimise(ctx, make([]float64, len(s.m.lp.Columns)))
-		if errors.Is(err, errInfeasible) {
-			return false, nil
-		}
-		return err == nil, err
-	}
-	low, high := -1, 0 // shares[low] is too small; shares[high] is to be tried
-	for step := 1; ; step *= 2 {
-		ok, err := allows(high)
-		if err != nil {
-			return err
-		}
-		if ok || high == len(shares)-1 {
-			break
-		}
-		low, high = high, min(high+step, len(shares)-1)
-	}
-	for high-low > 1 {
-		middle := (low + high) / 2
-		ok, err := allows(middle)
-		if err != nil {
-			return err
-		}
-		if ok {
-			high = middle
-		} else {
-			low = middle
-		}
-	}
-	r.aim = shares[high]
-	return s.hold(k, r.aim, nil)
 }
 
 // minimise runs the linear program and times it.

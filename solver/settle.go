@@ -65,6 +65,17 @@ func (s *search) settledAt(k int) (best, value float64) {
 	return math.Min(best, value), value // supervision is tidied after its goal's turn
 }
 
+// resultIn gives what a plan says of a goal; ok is false for a loss that it
+// doesn't report, which is 0.
+func resultIn(plan *leftshift.Plan, g *goal) (result leftshift.GoalResult, ok bool) {
+	for _, r := range plan.Goals {
+		if r.Goal == g.kind && r.Rank == g.rank {
+			return r, true
+		}
+	}
+	return result, false
+}
+
 // report writes what is known of each goal, and the status, into the plan, with
 // bounds that were worked out exactly.
 func (s *search) report(plan *leftshift.Plan) {
@@ -80,8 +91,11 @@ func (s *search) report(plan *leftshift.Plan) {
 		r := s.results[k]
 		best, value := s.settledAt(k)
 		bound := math.Min(bounds[k].Bound, best)
+		if s.noLoss(k) {
+			continue
+		}
 		plan.Goals = append(plan.Goals, leftshift.GoalResult{
-			Goal: g.kind, Unit: g.kind.Unit(),
+			Goal: g.kind, Rank: g.rank, Unit: s.m.aim(g).Unit(),
 			LPBound: bound, Best: best, Value: value, Gap: math.Round((best-bound)*1e9) / 1e9,
 			Proven: r.proven, Proof: proofIn(r, &bounds[k]),
 		})

@@ -32,16 +32,27 @@ func (s *search) loosen(from int) bool {
 		g := s.m.goals[k]
 		switch g.kind {
 		case leftshift.Curriculum, leftshift.LeftShift, leftshift.Money, leftshift.Travel:
-			if s.results[k].bound > tolerance {
-				g.slack = slacks[s.loosened] * s.results[k].bound
-				if s.loosened == len(slacks)-1 {
-					g.slack = math.Max(g.slack, oneTrainee[g.kind])
-				}
+			s.giveSlack(k)
+		case leftshift.FairChange:
+			if g.rank == 0 { // by fair shares
+				s.giveSlack(k)
 			}
 		}
 	}
 	s.loosened++
 	return true
+}
+
+// giveSlack gives one goal its next slack.
+func (s *search) giveSlack(k int) {
+	g := s.m.goals[k]
+	if s.results[k].bound <= tolerance {
+		return
+	}
+	g.slack = slacks[s.loosened] * s.results[k].bound
+	if s.loosened == len(slacks)-1 {
+		g.slack = math.Max(g.slack, g.oneTrainee())
+	}
 }
 
 // slackProof says of a goal within its slack how good it is known to be.

@@ -35,16 +35,33 @@ var oneTrainee = map[leftshift.GoalKind]float64{
 	leftshift.FewestChanges: 1,
 }
 
+// oneTrainee gives about how much of the goal one trainee is worth.
+func (g *goal) oneTrainee() float64 {
+	if g.kind == leftshift.FairChange && g.rank == 0 {
+		return 1 // by fair shares: WTE
+	}
+	return oneTrainee[g.kind]
+}
+
 // weighted gives the weighted sum of the goals from the given one on, and of the
 // tie-break, as costs.
 func (m *model) weighted(from int) []float64 {
-	ratio := math.Min(mostRatio, math.Pow(spread, 1/math.Max(1, float64(len(m.goals)-1-from))))
+	n := 0
+	for _, g := range m.goals[from:] {
+		if g.rank < 2 {
+			n++
+		}
+	}
+	ratio := math.Min(mostRatio, math.Pow(spread, 1/math.Max(1, float64(n-1))))
 	costs := make([]float64, len(m.lp.Columns))
 	weight := 1.0
 	for k := len(m.goals) - 1; k >= from; k-- {
 		g := m.goals[k]
+		if g.rank > 1 {
+			continue // the largest loss stands for those after it
+		}
 		for _, t := range g.terms {
-			costs[t.Column] += weight / oneTrainee[g.kind] * t.Coefficient
+			costs[t.Column] += weight / g.oneTrainee() * t.Coefficient
 		}
 		weight *= ratio
 	}

@@ -133,7 +133,7 @@ func printExplanation(out io.Writer, b *leftshift.Brief, e *solver.Explanation) 
 			if g.Then < g.With {
 				verb = "better"
 			}
-			fmt.Fprintf(out, "  %s would be %s: %s instead of %s (%s)\n", g.Goal, verb, number(g.Then), number(g.With), g.Goal.Unit())
+			fmt.Fprintf(out, "  %s would be %s: %s instead of %s (%s)\n", g.Goal, verb, number(g.Then), number(g.With), leftshift.Aim{Goal: g.Goal, Fairness: b.Settings.Fairness}.Unit())
 		}
 	}
 }

@@ -133,7 +133,7 @@ func (r *record) plan(b *leftshift.Brief, p *leftshift.Plan) {
 	shares := p.Shares(b)
 	r.Status, r.Model, r.Share = p.Status, p.Model, &shares
 	for i, g := range p.Goals {
-		r.Goals = append(r.Goals, goalJSON{i + 1, g.Goal.String(), g.Unit, finite(g.LPBound), finite(g.Value), finite(g.Gap), g.Proven})
+		r.Goals = append(r.Goals, goalJSON{i + 1, g.Name(), g.Unit, finite(g.LPBound), finite(g.Value), finite(g.Gap), g.Proven})
 	}
 	for _, n := range p.NewRoles {
 		role := roleJSON{Site: n.Site, Specialty: n.Specialty, Block: b.Blocks[n.Block].Name, PA: n.PA}
@@ -143,7 +143,7 @@ func (r *record) plan(b *leftshift.Brief, p *leftshift.Plan) {
 		r.NewRoles = append(r.NewRoles, role)
 	}
 	for _, h := range p.Helps {
-		r.Helps = append(r.Helps, helpJSON{h.At.File, h.At.Sheet, h.At.Cell, h.What, h.Goal.String(), h.Gain, h.Goal.Unit()})
+		r.Helps = append(r.Helps, helpJSON{h.At.File, h.At.Sheet, h.At.Cell, h.What, h.Goal.String(), h.Gain, h.Aim().Unit()})
 	}
 }
 

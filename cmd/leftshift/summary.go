@@ -26,7 +26,7 @@ func (s *solve) summary(report *leftshift.Report) {
 		if !g.Proven {
 			unproven = " (not proven best)"
 		}
-		fmt.Fprintf(goals, "%d\t%s\t%s\t  %s: %s%s\n", i+1, number(g.Value), number(g.LPBound), g.Goal, g.Unit, unproven)
+		fmt.Fprintf(goals, "%d\t%s\t%s\t  %s: %s%s\n", i+1, number(g.Value), number(g.LPBound), g.Name(), g.Unit, unproven)
 	}
 	goals.Flush()
 	fmt.Fprintln(out, "\nPrimary and community share of trainee-months")

@@ -53,6 +53,7 @@ type verify struct {
 	plan        *leftshift.Plan
 	bounds      []solver.GoalBound // what the certificate proves; nil where it proves nothing
 	values      map[leftshift.GoalKind]float64
+	losses      []float64 // of providers, the largest first
 	found       leftshift.Findings
 }
 
@@ -239,5 +240,5 @@ func (v *verify) readPlan() {
 	plan, found := xlsx.ReadPlan(v.book, v.brief, v.asOf())
 	v.plan = plan
 	v.found = append(v.found, found...)
-	v.values = leftshift.GoalValues(v.brief, plan)
+	v.values, v.losses = leftshift.GoalValues(v.brief, plan), leftshift.LargestLosses(v.brief, plan)
 }

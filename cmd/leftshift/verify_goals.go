@@ -7,6 +7,7 @@ import (
 	"text/tabwriter"
 
 	"leftshift"
+	"leftshift/solver"
 )
 
 // verifyCodes explains the differences that verify finds itself; xlsx.PlanCodes
@@ -51,7 +52,7 @@ func (v *verify) prove() {
 	v.bounds = bounds
 	for _, b := range bounds {
 		v.plan.Goals = append(v.plan.Goals, leftshift.GoalResult{
-			Goal: b.Goal, Unit: b.Goal.Unit(), LPBound: b.Bound, Best: b.Best, Value: v.values[b.Goal],
+			Goal: b.Goal, Rank: b.Rank, Unit: v.aim(&b).Unit(), LPBound: b.Bound, Best: b.Best, Value: v.value(&b),
 			Gap: b.Best - b.Bound, Proven: b.Proven(),
 		})
 	}
@@ -70,17 +71,33 @@ func (v *verify) compareGoals() {
 	}
 	for i, said := range v.record.Goals {
 		b := v.bounds[i]
-		value := v.values[b.Goal]
+		value, name := v.value(&b), v.aim(&b).Name()
 		room := 1e-6 * math.Max(1, math.Abs(value))
 		switch {
-		case said.Name != b.Goal.String():
-			v.differs("E588", at, "its goal %d is %q, and the brief's %q", i+1, said.Name, b.Goal)
+		case said.Name != name:
+			v.differs("E588", at, "its goal %d is %q, and the brief's %q", i+1, said.Name, name)
 		case said.Value == nil || !(math.Abs(*said.Value-value) <= room):
-			v.differs("E588", at, "it says that %s is %s, and in the plan it is %s", b.Goal, given(said.Value), number(value))
+			v.differs("E588", at, "it says that %s is %s, and in the plan it is %s", name, given(said.Value), number(value))
 		case said.LPBound != nil && !(*said.LPBound <= b.Bound+room):
-			v.differs("E588", at, "it says that %s can't be below %s, and the certificate proves %s", b.Goal, given(said.LPBound), number(b.Bound))
+			v.differs("E588", at, "it says that %s can't be below %s, and the certificate proves %s", name, given(said.LPBound), number(b.Bound))
 		}
 	}
+}
+
+// aim says what a bound is of.
+func (v *verify) aim(b *solver.GoalBound) leftshift.Aim {
+	return leftshift.Aim{Goal: b.Goal, Rank: b.Rank, Fairness: v.brief.Settings.Fairness}
+}
+
+// value gives what that comes to in the plan.
+func (v *verify) value(b *solver.GoalBound) float64 {
+	if b.Rank < 2 {
+		return v.values[b.Goal]
+	}
+	if b.Rank > len(v.losses) {
+		return 0
+	}
+	return v.losses[b.Rank-1]
 }
 
 // given writes a number of the record that may not be there.
@@ -115,7 +132,7 @@ func (v *verify) verdict() {
 		if b.Proven() {
 			proven++
 		}
-		fmt.Fprintf(table, "%3d\t%s\t%s\t%s\t%s\n", i+1, b.Goal, number(v.values[b.Goal]), number(b.Bound), v.verdictOn(i))
+		fmt.Fprintf(table, "%3d\t%s\t%s\t%s\t%s\n", i+1, v.aim(b).Name(), number(v.value(b)), number(b.Bound), v.verdictOn(i))
 	}
 	if len(v.bounds) > 0 {
 		table.Flush()

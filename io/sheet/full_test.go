@@ -112,6 +112,7 @@ Primary and community settings | Community; Primary care
 Freeze weeks | 12
 Allow places back | Y
 Lend within area | yes
+Fairness | fair share
 `
 
 // Every column of every sheet ends up where it belongs in the brief.
@@ -213,7 +214,7 @@ func TestReadFull(t *testing.T) {
 			{Kind: leftshift.Money, GiveUp: 1000}, {Kind: leftshift.ExistingStaff}, {Kind: leftshift.Travel, GiveUp: 30}, {Kind: leftshift.FewestChanges},
 		},
 		Settings: leftshift.BriefSettings{
-			Title: "Plan of the north", Marking: "OFFICIAL-SENSITIVE", FreezeWeeks: 12, WarnWeeks: 16, AllowBack: true, LendWithinArea: true,
+			Title: "Plan of the north", Marking: "OFFICIAL-SENSITIVE", FreezeWeeks: 12, WarnWeeks: 16, AllowBack: true, LendWithinArea: true, Fairness: leftshift.FairShare,
 			PrimaryAndCommunity: leftshift.SettingSet{leftshift.Community: true, leftshift.PrimaryCare: true},
 		},
 		Inputs: []leftshift.Input{{Path: "in/brief.xlsx", Name: "brief.xlsx"}},

@@ -135,7 +135,7 @@ func TestOrderFindings(t *testing.T) {
 		}},
 		{name: "a freeze longer than the usual warning", add: "== Settings\nSetting | Value\nFreeze weeks | 20\n"},
 		{name: "an unknown setting", add: "== Settings\nSetting | Value\nFreze weeks | 20\n", want: []string{
-			`[brief.xlsx]Settings!A2: "Freze weeks" is not one of the choices. Did you mean "Freeze weeks"? Enter one of Title, Marking, Primary and community settings, Freeze weeks, Warn weeks, Allow places back or Lend within area. [E208]`,
+			`[brief.xlsx]Settings!A2: "Freze weeks" is not one of the choices. Did you mean "Freeze weeks"? Enter one of Title, Marking, Primary and community settings, Freeze weeks, Warn weeks, Allow places back, Lend within area or Fairness. [E208]`,
 		}},
 		{name: "settings of the wrong type", add: "== Settings\nSetting | Value\nFreeze weeks | 600\nWarn weeks | soon\nAllow places back | maybe\nPrimary and community settings | Community; Prisons\n", want: []string{
 			`[brief.xlsx]Settings!B2: "600" weeks are more than ten years. Enter a number of weeks up to 520, for example 13. [E204]`,

@@ -15,6 +15,7 @@ const (
 	settingWarn      = "Warn weeks"
 	settingAllowBack = leftshift.SettingAllowBack
 	settingLend      = "Lend within area"
+	settingFairness  = "Fairness"
 )
 
 func settingsSheet() kind {
@@ -26,10 +27,12 @@ func settingsSheet() kind {
 			Columns: []Column{
 				{
 					Header: "Setting", Required: true, Type: Choice, Example: settingFreeze,
-					Choices: []string{settingTitle, settingMarking, settingCommunity, settingFreeze, settingWarn, settingAllowBack, settingLend},
+					Choices: []string{settingTitle, settingMarking, settingCommunity, settingFreeze, settingWarn, settingAllowBack, settingLend, settingFairness},
 					Help: "Which switch. Title and Marking are shown on the plan. Primary and community settings is a list with semicolons. " +
 						"Freeze weeks (13) and Warn weeks (16) say how soon a block may no longer change. Allow places back is Y or N (N). " +
-						"Lend within area is Y or N (N): Y lends supervision between sites of the same area only.",
+						"Lend within area is Y or N (N): Y lends supervision between sites of the same area only. " +
+						"Fairness is how the goal Fair change spreads losses over providers: Largest loss, then the next (the usual way); Largest loss only; or " +
+						"Fair share, by which providers outside primary and community care lose in proportion to their WTE.",
 				},
 				{Header: "Value", Required: true, Type: FreeText, Example: "13", Help: "The value of the switch."},
 			},
@@ -74,6 +77,9 @@ func readSetting(r *reader, row *row) func() {
 		} else {
 			keep = func() { s.AllowBack = yes }
 		}
+	case settingFairness:
+		way := readFairness(row, value)
+		keep = func() { s.Fairness = way }
 	}
 	return func() {
 		keep()
@@ -98,6 +104,20 @@ func readSettingSet(row *row, header string) leftshift.SettingSet {
 		set[setting] = true
 	}
 	return set
+}
+
+// readFairness reads how losses are spread over providers.
+func readFairness(row *row, header string) leftshift.Fairness {
+	var names []string
+	for _, way := range leftshift.FairnessWays() {
+		names = append(names, quoted(way.String()))
+	}
+	text := row.text(header)
+	way, ok := leftshift.ParseFairness(text)
+	if !ok {
+		row.fail(header, "E208", quoted(text)+" is not a way to be fair", didYouMean(text, names)+"Enter "+listed(names))
+	}
+	return way
 }
 
 // readWeeks reads a number of weeks, at most ten years of them.

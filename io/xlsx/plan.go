@@ -157,5 +157,6 @@ func settingsInForce(r *leftshift.Report) []Named {
 		{"Warn weeks", fmt.Sprint(s.WarnWeeks)},
 		{"Allow places back", yesNo[s.AllowBack]},
 		{"Lend within area", yesNo[s.LendWithinArea]},
+		{"Fairness", s.Fairness.String()},
 	}
 }

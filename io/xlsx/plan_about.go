@@ -26,7 +26,7 @@ func (b *planBook) writeAbout() {
 		columns: columns("Goal", "Unit", "LP bound", "Best found", "In the plan", "Gap", "Proven best", ">How that is known"),
 		rows: rowsOf(r.Plan.Goals, func(g leftshift.GoalResult) []any {
 			proven := map[bool]string{true: "Yes", false: "No"}[g.Proven]
-			return []any{g.Goal.String(), g.Unit, amount(g.LPBound), amount(g.Best), amount(g.Value), amount(g.Gap), proven, orNone(capital(sentence(g.Proof)))}
+			return []any{g.Name(), g.Unit, amount(g.LPBound), amount(g.Best), amount(g.Value), amount(g.Gap), proven, orNone(capital(sentence(g.Proof)))}
 		}),
 	})
 

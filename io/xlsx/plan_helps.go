@@ -13,7 +13,7 @@ func (b *planBook) writeHelps() {
 		name:    "what_would_help",
 		columns: columns(">What", ">What it would give", "Goal", "Gain", "Unit of the goal", "Cell in the brief"),
 		rows: rowsOf(b.report.Plan.Helps, func(h leftshift.Help) []any {
-			return []any{capital(h.What), capital(h.Text()), h.Goal.String(), amount(h.Gain), h.Goal.Unit(), b.cellText(h.At)}
+			return []any{capital(h.What), capital(h.Text()), h.Goal.String(), amount(h.Gain), h.Aim().Unit(), b.cellText(h.At)}
 		}),
 	})
 	p.finish()
