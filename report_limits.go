@@ -9,7 +9,7 @@ import (
 type LimitResult struct {
 	Limit *Limit
 	Uses  []LimitUse // by provider (code order) and block; by block alone for a limit on moves
-	Worst int        // position in Uses of the least headroom; -1 when there is nothing to limit
+	Worst int        // position in Uses of the tightest; -1 when there is nothing to limit
 }
 
 // LimitUse is one limit in one block, in WTE, in trainees for a limit on moves,
@@ -53,13 +53,23 @@ func (x *reporter) limits() []LimitResult {
 			r.Uses = x.newDecreases(l)
 		}
 		for n := range r.Uses {
-			if r.Worst < 0 || r.Uses[n].Headroom() < r.Uses[r.Worst].Headroom()-nearly {
+			if r.Worst < 0 || l.tightness(r.Uses[n]) < l.tightness(r.Uses[r.Worst])-nearly {
 				r.Worst = n
 			}
 		}
 		results = append(results, r)
 	}
 	return results
+}
+
+// tightness is how near a use is to a limit, the less the nearer: in its own unit,
+// or for a share as a share of what the provider has, so that a small provider
+// that loses nothing is not called the tightest.
+func (l *Limit) tightness(u LimitUse) float64 {
+	if l.Kind == MostLossShare || l.ShareOfIncome() {
+		return u.Headroom() / u.Today
+	}
+	return u.Headroom()
 }
 
 // losses works out what each provider in a limit's scope loses.

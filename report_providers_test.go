@@ -98,3 +98,19 @@ func TestLimitForProgramme(t *testing.T) {
 		wantNumber(t, "loss of GP at "+u.Provider, u.Used, 0)
 	}
 }
+
+// A limit on the share lost is tightest where most of the share is used, not at
+// the smallest provider. Of today's 15 WTE the trust loses 5·0.4 = 2 in August (the
+// split post's part at the practice) and 3 in December, where it may lose 3.75. A
+// practice of 1 WTE that loses nothing has only 0.25 to spare.
+func TestTightestShareIsByShare(t *testing.T) {
+	b, p := twoBlocks(), twoBlocksPlan()
+	b.Sites = append(b.Sites, leftshift.Site{Code: "PRAC2", Name: "Oak Surgery", Provider: "OAK", Setting: leftshift.PrimaryCare})
+	b.Posts = append(b.Posts, leftshift.Post{Code: "OAK", Sites: []leftshift.SiteShare{{Site: "PRAC2", Share: 1}}, Programmes: []string{"GP"}, Places: 1})
+	for block := range b.Blocks {
+		p.Placements = append(p.Placements, leftshift.Placement{Programme: "GP", Post: "OAK", Block: block, Before: leftshift.WholeTrainees(2), After: leftshift.WholeTrainees(2)})
+	}
+	b.Limits = []leftshift.Limit{{Kind: leftshift.MostLossShare, Scope: leftshift.Scope{Kind: leftshift.ScopeAll}, Value: 0.25}}
+	r := leftshift.NewReport(b, p, nil)
+	wantText(t, "result", r.Limits[0].Result(b), "Kept, 0.75 WTE to spare (TRUST in Dec)")
+}
