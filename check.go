@@ -50,6 +50,9 @@ type checker struct {
 	brief    *Brief
 	lookup   *Lookup
 	today    map[Filling][]int
+	there    map[string][]string // post to the programmes with trainees in it today, in the brief's order
+	atSite   map[string][]*Post  // site to its posts, in the brief's order
+	lenders  map[lenders][]*Supervision
 	need     map[string][]int // programme to trainees by block
 	unknown  map[string]bool  // programmes of posts that nobody says who is in today
 	findings Findings
@@ -57,6 +60,7 @@ type checker struct {
 
 func newChecker(b *Brief) *checker {
 	c := &checker{brief: b, lookup: NewLookup(b), today: b.Today(), need: map[string][]int{}, unknown: map[string]bool{}}
+	c.index()
 	for cohort, counts := range b.Demand() {
 		if c.need[cohort.Programme] == nil {
 			c.need[cohort.Programme] = make([]int, len(b.Blocks))
@@ -93,16 +97,7 @@ func (c *checker) postWTE(p *Post, block int) float64 {
 
 // todaysProgrammes lists the programmes with trainees in a post today, in the
 // brief's order.
-func (c *checker) todaysProgrammes(p *Post) []string {
-	var programmes []string
-	for i := range c.brief.Programmes {
-		code := c.brief.Programmes[i].Code
-		if _, ok := c.today[Filling{p.Code, code}]; ok {
-			programmes = append(programmes, code)
-		}
-	}
-	return programmes
-}
+func (c *checker) todaysProgrammes(p *Post) []string { return c.there[p.Code] }
 
 // inBlocks says in which blocks something happens: in the block "Autumn", in
 // 3 blocks ("Autumn" first), or nothing when the plan has no dates.

@@ -59,7 +59,7 @@ func (c *checker) unsupervised(bySite map[string]*supervised) {
 	var without []string
 	for i := range c.brief.Sites {
 		code := c.brief.Sites[i].Code
-		if bySite[code] == nil && slices.ContainsFunc(c.brief.Posts, func(p Post) bool { return shareAt(&p, code) > 0 }) {
+		if bySite[code] == nil && len(c.atSite[code]) > 0 {
 			without = append(without, code)
 		}
 	}
@@ -78,9 +78,8 @@ func (c *checker) uncovered(s *supervised) {
 		return
 	}
 	var missing []string
-	for i := range c.brief.Posts {
-		p := &c.brief.Posts[i]
-		if shareAt(p, s.site) > 0 && s.row(p.Specialty) == nil && !slices.Contains(missing, strconv.Quote(p.Specialty)) {
+	for _, p := range c.atSite[s.site] {
+		if s.row(p.Specialty) == nil && !slices.Contains(missing, strconv.Quote(p.Specialty)) {
 			missing = append(missing, strconv.Quote(p.Specialty))
 		}
 	}
@@ -136,17 +135,12 @@ func (c *checker) shortOf(s *supervised, row *Supervision, asks func(p *Post, bl
 // row can carry its own.
 func (c *checker) askedOf(s *supervised, row *Supervision, asks func(p *Post, block int) float64, block int) float64 {
 	own := map[*Supervision]float64{}
-	for i := range c.brief.Posts {
-		p := &c.brief.Posts[i]
-		share := shareAt(p, s.site)
-		if share == 0 {
-			continue
-		}
+	for _, p := range c.atSite[s.site] {
 		to := s.row(p.Specialty)
 		if to == nil {
 			to = s.any
 		}
-		own[to] += share * asks(p, block)
+		own[to] += shareAt(p, s.site) * asks(p, block)
 	}
 	switch {
 	case row == s.any:
@@ -172,15 +166,11 @@ func (c *checker) mostPA(row *Supervision, block int) float64 {
 		}
 		return 0
 	}
-	area := c.lookup.Site(row.Site).Area
 	sum := has(row) + row.NewRolePA
-	for i := range c.brief.Supervision {
-		other := &c.brief.Supervision[i]
-		if other.Site == row.Site || FoldKey(other.Specialty) != FoldKey(row.Specialty) ||
-			c.brief.Settings.LendWithinArea && c.lookup.Site(other.Site).Area != area {
-			continue
+	for _, other := range c.lenders[c.lendersOf(row)] {
+		if other.Site != row.Site {
+			sum += other.LendableShare * has(other)
 		}
-		sum += other.LendableShare * has(other)
 	}
 	return sum
 }

@@ -40,7 +40,11 @@ func (c *checker) knownJourneys(h *homeward) {
 	seen := map[[2]string]bool{}
 	known, given := 0, 0
 	var unknown, estimated []string
+	areas := c.areasWithJourneys()
 	for _, cohort := range h.cohorts {
+		if !areas[FoldKey(cohort.HomeArea)] {
+			continue
+		}
 		for i := range c.brief.Posts {
 			p := &c.brief.Posts[i]
 			if !p.Takes(cohort.Programme) {
@@ -48,7 +52,7 @@ func (c *checker) knownJourneys(h *homeward) {
 			}
 			for _, share := range p.Sites {
 				pair := [2]string{FoldKey(cohort.HomeArea), share.Site}
-				if seen[pair] || !c.hasJourneys(cohort.HomeArea) {
+				if seen[pair] {
 					continue
 				}
 				seen[pair] = true
@@ -83,11 +87,17 @@ func (c *checker) knownJourneys(h *homeward) {
 	}
 }
 
-// hasJourneys reports whether an area has a site or rows of Travel. Package
-// sheet reports home areas that have neither.
-func (c *checker) hasJourneys(area string) bool {
-	return slices.ContainsFunc(c.brief.Sites, func(s Site) bool { return FoldKey(s.Area) == FoldKey(area) }) ||
-		slices.ContainsFunc(c.brief.Travel, func(t TravelTime) bool { return FoldKey(t.FromArea) == FoldKey(area) })
+// areasWithJourneys lists, folded, the areas that have a site or rows of Travel.
+// Package sheet reports home areas that have neither.
+func (c *checker) areasWithJourneys() map[string]bool {
+	areas := map[string]bool{}
+	for i := range c.brief.Sites {
+		areas[FoldKey(c.brief.Sites[i].Area)] = true
+	}
+	for i := range c.brief.Travel {
+		areas[FoldKey(c.brief.Travel[i].FromArea)] = true
+	}
+	return areas
 }
 
 // tooFar reports whether a post has a site that is known to be further from a
