@@ -36,6 +36,7 @@ type Plan struct {
 	Bought     []Bought
 	Prices     []Price
 	Unpriced   []Unpriced
+	Obstacles  []Obstacle // what stands in the way of rows that fall short, those of the earliest goal first
 	Model      ModelSize
 	Engines    []string // names and versions of the solvers, such as "Clp 1.17.6"
 	TieBreak   string   // how equal plans were told apart, one sentence
@@ -136,6 +137,26 @@ type Exchange struct {
 	Fairness Fairness // how Fair change is measured
 	With     float64  // with the give-up
 	Without  float64  // without it; below With where the give-up made this goal worse
+}
+
+// Obstacle is what stands in the way of a row of the brief that the plan falls
+// short of: rows that can't hold together with it, goals before its own kept at
+// what they came to.
+type Obstacle struct {
+	Goal    GoalKind // that measures the row
+	At      Source
+	What    string        // what the row asks, without a full stop: "the target is 60% of ..."
+	Short   float64       // by how much the plan falls short, in the goal's unit, > 0
+	With    []ObstacleRow // without any one of them the row could be met, when Least
+	Least   bool          // each row of With was shown to be needed; false where the work for that came to its end
+	Whole   bool          // shown for whole trainees; else by the linear program, which may split them
+	Repairs []Repair      // after each of which a plan meets the row, the cheapest first: each was tried
+}
+
+// ObstacleRow is one row of the user's that stands in the way.
+type ObstacleRow struct {
+	At   Source
+	Text string // what it says, without a full stop
 }
 
 // GoalResult says how well one goal was met.

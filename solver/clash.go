@@ -59,21 +59,26 @@ func (c *clash) smallest(ctx context.Context, o Options) ([]int, error) {
 			suspects = c.all() // the duals were noise: start from everything
 		}
 	}
-	return filter(ctx, &wholeTester{c, o.Integer}, suspects)
+	return filter(ctx, &wholeTester{c, o}, suspects)
 }
 
+// mostWholeRows is how many rows are tested one by one for whole trainees, to say
+// where they bind.
+const mostWholeRows = 40
+
 // where says of each of the rules where it binds: at which providers, in which
-// posts and blocks. As few of their rows as still clash are named.
+// posts and blocks. As few of their rows as still clash are named; nothing is
+// said where that would take too much work.
 func (c *clash) where(ctx context.Context, o Options, rules []int) ([]string, error) {
 	rows := c.byRow(rules)
-	few, err := rows.smallest(ctx, o)
-	if err != nil {
-		return nil, err
-	}
 	where := make([]string, len(rules))
+	few, err := rows.blocking(ctx, o, len(rows.rules) <= mostWholeRows)
+	if err != nil || few == nil {
+		return where, err
+	}
 	for i, k := range rules {
 		var own []int
-		for _, at := range few {
+		for _, at := range few.rules {
 			if row := rows.rows[at][0]; slices.Contains(c.rows[k], row) {
 				own = append(own, row)
 			}

@@ -7,14 +7,13 @@ import (
 	"time"
 
 	"leftshift"
-	"leftshift/solver"
 )
 
 // What a user would do in the brief, by cell alone: make a repair, and let go of
 // a row that clashes.
 
 // repaired makes a repair in a brief.
-func repaired(t *testing.T, b *leftshift.Brief, r solver.Repair) *leftshift.Brief {
+func repaired(t *testing.T, b *leftshift.Brief, r leftshift.Repair) *leftshift.Brief {
 	t.Helper()
 	for _, step := range r.Steps {
 		for range step.Units {
@@ -25,7 +24,7 @@ func repaired(t *testing.T, b *leftshift.Brief, r solver.Repair) *leftshift.Brie
 }
 
 // mended makes one unit of a step.
-func mended(t *testing.T, brief *leftshift.Brief, step solver.RepairStep) *leftshift.Brief {
+func mended(t *testing.T, brief *leftshift.Brief, step leftshift.RepairStep) *leftshift.Brief {
 	t.Helper()
 	b := brief.Sorted()
 	switch {

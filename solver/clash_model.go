@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"leftshift"
 	"leftshift/solver/lp"
 )
 
@@ -14,15 +15,22 @@ type clash struct {
 	loose lp.Problem // without the bounds of columns that rows also give
 	rules []rule     // the least telling first, so that the filter drops them first
 	rows  [][]int    // the rows of each rule
+
+	// again finds the same clash in another brief.
+	again func(*leftshift.Brief) *clash
 }
 
 // telling orders families from what a user would change last to what a user
 // would change first.
-var telling = []string{"staying", "placing", "approvals", "supervision", "travel", "rooms", "places", "freeze", "movable", "least", "moves", "loss", "rules", "targets"}
+var telling = []string{
+	"goals", "staying", "placing", "approvals", "supervision", "travel", "rooms", "places", "freeze", "movable", "least", "moves", "loss",
+	"money", "floors", "rules", "targets",
+}
 
 // newClash takes the hard rules of an explicit model.
 func newClash(m *model) *clash {
 	c := &clash{m: m, loose: copyOf(&m.lp)}
+	c.again = func(b *leftshift.Brief) *clash { return newClash(buildExplicit(b, m.asOf)) }
 	for j := range c.loose.Columns {
 		if m.isCount(j) && !slices.Contains(m.switches, j) {
 			c.loose.Columns[j].Upper = math.Inf(1)

@@ -7,7 +7,7 @@ import (
 	"leftshift/solver/lp"
 )
 
-// ownShares writes the rows of hard rules and targets without the number of
+// ownShares writes the rows of rules and targets without the number of
 // trainees. The model puts the unplaced in place of the trainees placed where
 // it can (see share.go), so that a row means what it says only beside the rows
 // of placing, and every clash would name the programme too. Here the rows of
@@ -16,13 +16,12 @@ import (
 func (c *clash) ownShares() {
 	placing := map[int]int{} // an unplaced column to its row
 	for i := range c.m.rows {
-		if c.m.rows[i].family == "placing" {
+		if c.m.rows[i].family == "placing" && len(c.m.lp.Rows[i].Terms) > 1 { // not a row that keeps the unplaced at 0
 			placing[c.m.lp.Rows[i].Terms[0].Column] = i
 		}
 	}
 	for i := range c.m.rows {
-		r := c.m.rows[i]
-		if r.rule == (rule{}) || r.family != "rules" && r.family != "targets" {
+		if family := c.m.rows[i].family; family != "rules" && family != "targets" {
 			continue
 		}
 		row := &c.loose.Rows[i]

@@ -44,6 +44,9 @@ func (c *clash) suspects(ctx context.Context, engine lp.Engine) ([]int, error) {
 	if solution.Status == lp.Stopped {
 		return nil, ErrTimeLimit
 	}
+	if solution.Status == lp.Infeasible {
+		return nil, errFacts
+	}
 	if solution.Status != lp.Optimal {
 		return nil, errors.New("solver: the elastic model came back " + solution.Status.String())
 	}
@@ -59,6 +62,9 @@ func (c *clash) suspects(ctx context.Context, engine lp.Engine) ([]int, error) {
 	return suspects, nil
 }
 
+// errFacts says that a model has no answer even without any of the user's rules.
+var errFacts = errors.New("solver: what the posts are leaves no answer, whatever the rules")
+
 // tester says whether a set of rules clashes.
 type tester interface {
 	clash(ctx context.Context, rules []int) (bool, error)
@@ -68,21 +74,33 @@ type tester interface {
 // tester gives a linear tester, or one with whole numbers when only those clash.
 func (c *clash) tester(o Options, whole bool) (tester, error) {
 	if whole {
-		return &wholeTester{c, o.Integer}, nil
+		return &wholeTester{c, o}, nil
 	}
-	model, err := o.LP.Load(&c.loose)
+	return c.linear(o.LP)
+}
+
+// linear gives a linear tester.
+func (c *clash) linear(engine lp.Engine) (*linearTester, error) {
+	model, err := engine.Load(&c.loose)
 	if err != nil {
 		return nil, err
 	}
-	return &linearTester{c, model}, model.SetCosts(make([]float64, len(c.loose.Columns)))
+	return &linearTester{c: c, model: model}, model.SetCosts(make([]float64, len(c.loose.Columns)))
 }
 
 type linearTester struct {
 	c     *clash
 	model lp.Model
+	steps int  // of the simplex method so far
+	most  int  // steps after which nothing is tested any more; 0 for no end
+	cut   bool // that end came: rules stay that were not tested
 }
 
 func (t *linearTester) clash(ctx context.Context, rules []int) (bool, error) {
+	if t.most > 0 && t.steps > t.most {
+		t.cut = true
+		return false, nil
+	}
 	if err := t.c.bounds(rules, t.model.SetRowBounds); err != nil {
 		return false, err
 	}
@@ -90,14 +108,15 @@ func (t *linearTester) clash(ctx context.Context, rules []int) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	t.steps += solution.Iterations
 	return solution.Status == lp.Infeasible, nil
 }
 
 func (t *linearTester) close() { t.model.Close() }
 
 type wholeTester struct {
-	c       *clash
-	integer lp.IntegerEngine
+	c *clash
+	o Options
 }
 
 // testNodes is how many nodes one test of a whole-number clash may take; a test
@@ -113,11 +132,43 @@ func (t *wholeTester) clash(ctx context.Context, rules []int) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	answer, err := t.integer.SolveInteger(ctx, &p, make([]float64, len(p.Columns)), lp.IntegerOptions{Nodes: testNodes})
-	if err != nil {
-		return false, err
-	}
-	return answer.Status == lp.Infeasible, nil
+	answer, err := wholeAnswer(ctx, t.o, &p, testNodes)
+	return err == nil && answer.Status == lp.Infeasible, err
 }
 
 func (t *wholeTester) close() {}
+
+// wholeAnswer finds any answer of a problem in whole numbers. Most often the
+// linear program's is one, or has none: then branch and cut, which is slower and
+// fails on some tiny problems, isn't asked.
+func wholeAnswer(ctx context.Context, o Options, p *lp.Problem, nodes int) (*lp.IntegerSolution, error) {
+	costs := make([]float64, len(p.Columns))
+	model, err := o.LP.Load(p)
+	if err != nil {
+		return nil, err
+	}
+	defer model.Close()
+	if err := model.SetCosts(costs); err != nil {
+		return nil, err
+	}
+	linear, err := model.Solve(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if linear.Status == lp.Infeasible {
+		return &lp.IntegerSolution{Status: lp.Infeasible}, nil
+	}
+	fraction := func(j int) bool {
+		return p.Columns[j].Integer && math.Abs(linear.Values[j]-math.Round(linear.Values[j])) > tolerance
+	}
+	if linear.Status == lp.Optimal {
+		whole := true
+		for j := range p.Columns {
+			whole = whole && !fraction(j)
+		}
+		if whole {
+			return &lp.IntegerSolution{Status: lp.Optimal, Values: linear.Values}, nil
+		}
+	}
+	return o.Integer.SolveInteger(ctx, p, costs, lp.IntegerOptions{Nodes: nodes})
+}

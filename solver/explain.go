@@ -28,7 +28,10 @@ func (s *search) explain(ctx context.Context, plan *leftshift.Plan) error {
 	if plan.Bought, err = s.bought(ctx, plan, own); err != nil {
 		return err
 	}
-	plan.Prices, plan.Unpriced, err = s.prices(ctx, own)
+	if plan.Prices, plan.Unpriced, err = s.prices(ctx, own); err != nil {
+		return err
+	}
+	plan.Obstacles, err = s.obstacles(ctx)
 	return err
 }
 

@@ -41,6 +41,7 @@ func (m *model) floors() {
 				row.Terms = append(row.Terms, f.terms(b, share*f.programme.WTEEach)...)
 			}
 			at := m.addRow("floors", rule{}, row)
+			m.asking(at, rule{at: floor.Origin.At("Least WTE"), text: m.floorText(floor)}, short, b)
 			m.completeSlack(short, at, +1)
 			m.count(leftshift.SafeRotas, short, at)
 		}

@@ -216,22 +216,11 @@ func (m *model) floorLevers() []lever {
 		if f.LeastWTE == 0 {
 			continue
 		}
-		where := f.Provider
-		if f.Site != "" {
-			where = siteName(m.lookup.Site(f.Site))
-		} else {
-			for _, p := range m.brief.Providers() {
-				if p.Code == f.Provider && p.Name != "" {
-					where = p.Name + " (" + p.Code + ")"
-				}
-			}
-		}
-		if f.Specialty != "" {
-			where += " in " + f.Specialty
-		}
+		where := m.floorPlace(f)
 		list = append(list, lever{
 			at: f.Origin.At("Least WTE"), what: fmt.Sprintf("one WTE less on the floor of %s at %s", formatNumber(f.LeastWTE), where),
 			asks: leftshift.SafeRotas, key: fmt.Sprintf("floor(%d", i+1), unit: 1,
+			mend: mend{words: fmt.Sprintf("release {n} WTE of the floor of %s at %s", formatNumber(f.LeastWTE), where), each: 1}, price: 1,
 			loosen: func(b *leftshift.Brief) {
 				b.Floors = slices.Clone(b.Floors)
 				own := &b.Floors[sameRow(b.Floors, i, f.Origin, func(f *leftshift.Floor) leftshift.Origin { return f.Origin })]
@@ -310,6 +299,7 @@ func (m *model) budgetLevers() []lever {
 		list = append(list, lever{
 			at: t.Origin.At("Amount"), what: "1,000 pounds more in the budget, " + scopeWords(t.Scope), asks: leftshift.Money,
 			key: fmt.Sprintf("budget(%d", i+1), unit: thousand,
+			mend: mend{words: "add £{n} to the budget, " + scopeWords(t.Scope), each: thousand}, price: 0.1,
 			loosen: func(b *leftshift.Brief) {
 				b.Budgets = slices.Clone(b.Budgets)
 				b.Budgets[i].Amount += thousand

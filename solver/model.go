@@ -52,6 +52,11 @@ type rowInfo struct {
 	rule  rule
 	who   string // at which provider or post it is, where the rule is for several: "at City Trust (RX1)"
 	block int    // and in which block; none where it is for several
+
+	// asks is, of a row that measures how far a soft row of the user's falls short,
+	// that row, and short the column that measures it.
+	asks  rule
+	short int
 }
 
 // rule is one row of the user's (or one setting) that a plan must respect.
@@ -185,6 +190,12 @@ func (m *model) isCount(column int) bool { return column < len(m.counted) && m.c
 func (m *model) addRow(family string, r rule, row lp.Row) int {
 	m.rows = append(m.rows, rowInfo{family: family, rule: r, block: none})
 	return m.lp.AddRow(row)
+}
+
+// asking notes that a row is about the user's row r, and that a column says by
+// how much it falls short.
+func (m *model) asking(row int, r rule, short, block int) {
+	m.rows[row].asks, m.rows[row].short, m.rows[row].block = r, short, block
 }
 
 // binds notes where a row binds: at which provider or post, where its rule is

@@ -32,6 +32,7 @@ func (m *model) money() {
 		over := m.lp.AddColumn(lp.Column{Name: m.name("over", label), Upper: math.Inf(1)})
 		row.Terms = append(row.Terms, lp.Term{Column: over, Coefficient: -1})
 		at := m.addRow("money", rule{}, row)
+		m.asking(at, rule{at: t.Origin.At("Amount"), text: budgetText(t)}, over, none)
 		m.completeSlack(over, at, -1)
 		m.count(leftshift.Money, over, at)
 	}

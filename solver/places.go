@@ -29,7 +29,9 @@ func (m *model) places() {
 				continue
 			}
 			extra := none
-			if post.ExtraPlaces > 0 {
+			if m.explicit {
+				row.Upper += float64(post.ExtraPlaces)
+			} else if post.ExtraPlaces > 0 {
 				extra = m.lp.AddColumn(lp.Column{Name: m.name("extra", post.Code, block), Upper: float64(post.ExtraPlaces)})
 				row.Terms = append(row.Terms, lp.Term{Column: extra, Coefficient: -1})
 			}

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"leftshift"
-	"leftshift/solver/lp"
 )
 
 // Repairs, when there is no plan.
@@ -20,53 +19,13 @@ import (
 // done again. What comes of it is then applied to the brief and solved for a
 // plan of whole trainees: no repair is reported that doesn't repair.
 
-// Repair is a way to change the brief so that it has a plan: every step is
-// needed.
-type Repair struct {
-	Steps []RepairStep
-	Cost  float64 // by fixed prices per unit, of which one place is 1
-}
-
-// RepairStep is one number of the brief to loosen.
-type RepairStep struct {
-	At    leftshift.Source
-	Text  string // "add 2 places to post P014 at Elm Surgery (Y001)"
-	Units int    // how many units that is
-}
-
-// String gives the repair as a sentence without a full stop, with its cells.
-func (r Repair) String() string {
-	return r.say(func(s RepairStep) string {
-		if at := s.At.String(); at != "" {
-			return s.Text + " at " + at
-		}
-		return s.Text
-	})
-}
-
-// words gives the repair without its cells where it is one step.
-func (r Repair) words() string {
-	if len(r.Steps) == 1 {
-		return r.Steps[0].Text
-	}
-	return lowerFirst(r.String())
-}
-
-func (r Repair) say(step func(RepairStep) string) string {
-	steps := make([]string, len(r.Steps))
-	for i, s := range r.Steps {
-		steps[i] = step(s)
-	}
-	return upperFirst(strings.Join(steps, ", and "))
-}
-
 // CheapestRepairs says in one sentence, without a full stop, which few changes
 // would give a plan, the cheapest first: "add 2 places to post P014 at Posts!F3,
 // or ask for 10 percentage points less at Targets!C2". Blank without repairs.
 func (e *NoPlanError) CheapestRepairs(most int) string {
 	var ways []string
 	for _, r := range e.Repairs[:min(most, len(e.Repairs))] {
-		ways = append(ways, lowerFirst(r.String()))
+		ways = append(ways, r.Text())
 	}
 	return strings.Join(ways, ", or ")
 }
@@ -77,7 +36,7 @@ func (e *NoPlanError) Findings() leftshift.Findings {
 	for _, r := range e.Repairs {
 		f := leftshift.Finding{
 			Severity: leftshift.Note, Code: codeRepair, At: r.Steps[0].At,
-			Problem: "One way to a plan: " + r.words(), Mend: "This alone is enough: it was tried",
+			Problem: "One way to a plan: " + r.Words(), Mend: "This alone is enough: it was tried",
 		}
 		for _, s := range r.Steps[1:] {
 			f.Also = append(f.Also, s.At)
@@ -113,7 +72,7 @@ func (o option) apply(b *leftshift.Brief) *leftshift.Brief {
 
 // repairs finds ways to change the brief so that it has a plan, the cheapest
 // first. rules is what clashes in the model. Without time for it there are none.
-func (c *clash) repairs(ctx context.Context, o Options, rules []int) ([]Repair, error) {
+func (c *clash) repairs(ctx context.Context, o Options, rules []int) ([]leftshift.Repair, error) {
 	options, err := c.options(ctx, o, rules)
 	if err != nil || len(options) == 0 {
 		return nil, err
@@ -122,7 +81,7 @@ func (c *clash) repairs(ctx context.Context, o Options, rules []int) ([]Repair, 
 		return alone, err
 	}
 	// No one number is enough: another clash lies behind this one.
-	var repairs []Repair
+	var repairs []leftshift.Repair
 	for _, first := range options[:min(mostStarts, len(options))] {
 		steps, err := c.m.together(ctx, o, first)
 		if err != nil {
@@ -132,7 +91,7 @@ func (c *clash) repairs(ctx context.Context, o Options, rules []int) ([]Repair, 
 			repairs = append(repairs, repairOf(steps))
 		}
 	}
-	slices.SortStableFunc(repairs, func(x, y Repair) int { return cmp.Compare(x.Cost, y.Cost) })
+	slices.SortStableFunc(repairs, func(x, y leftshift.Repair) int { return cmp.Compare(x.Cost, y.Cost) })
 	return repairs, nil
 }
 
@@ -185,8 +144,8 @@ func (m *model) needed(ctx context.Context, o Options, steps []option) ([]option
 
 // alone gives the options that repair the brief by themselves, loosened further
 // where whole trainees or another clash need that.
-func (m *model) alone(ctx context.Context, o Options, options []option) ([]Repair, error) {
-	var repairs []Repair
+func (m *model) alone(ctx context.Context, o Options, options []option) ([]leftshift.Repair, error) {
+	var repairs []leftshift.Repair
 	for _, try := range options {
 		for more := 0; more < 3 && try.units <= mostUnits && (more == 0 || !try.lever.once); more++ {
 			good, err := hasPlan(ctx, o, try.apply(m.brief), m.asOf)
@@ -203,15 +162,15 @@ func (m *model) alone(ctx context.Context, o Options, options []option) ([]Repai
 			break
 		}
 	}
-	slices.SortStableFunc(repairs, func(x, y Repair) int { return cmp.Compare(x.Cost, y.Cost) })
+	slices.SortStableFunc(repairs, func(x, y leftshift.Repair) int { return cmp.Compare(x.Cost, y.Cost) })
 	return repairs, nil
 }
 
-func repairOf(steps []option) Repair {
-	var r Repair
+func repairOf(steps []option) leftshift.Repair {
+	var r leftshift.Repair
 	for _, s := range steps {
 		at, text := s.lever.at, s.lever.mend.say(s.units)
-		r.Steps = append(r.Steps, RepairStep{At: at, Text: text, Units: s.units})
+		r.Steps = append(r.Steps, leftshift.RepairStep{At: at, Text: text, Units: s.units})
 		r.Cost += s.cost()
 	}
 	return r
@@ -248,7 +207,7 @@ func (c *clash) options(ctx context.Context, o Options, rules []int) ([]option, 
 // clashes to hold together, or 0 when no number does.
 func (c *clash) unitsNeeded(ctx context.Context, o Options, l lever, in map[string]bool) (int, error) {
 	holds := func(units int) (bool, error) {
-		rest := newClash(buildExplicit(option{l, units}.apply(c.m.brief), c.m.asOf))
+		rest := c.again(option{l, units}.apply(c.m.brief))
 		var stand []int
 		for k := range rest.rules {
 			if in[rest.id(k)] {
@@ -305,7 +264,7 @@ func (c *clash) id(k int) string {
 func hasPlan(ctx context.Context, o Options, brief *leftshift.Brief, asOf time.Time) (bool, error) {
 	m := build(brief, asOf)
 	m.tighten()
-	answer, err := o.Integer.SolveInteger(ctx, &m.lp, make([]float64, len(m.lp.Columns)), lp.IntegerOptions{Nodes: testNodes})
+	answer, err := wholeAnswer(ctx, o, &m.lp, testNodes)
 	if err != nil || answer.Values == nil {
 		return false, err
 	}

@@ -72,6 +72,7 @@ func (m *model) addShare(s shareOf) {
 	short := m.lp.AddColumn(lp.Column{Name: s.short, Upper: math.Inf(1)})
 	row.Terms = append(row.Terms, lp.Term{Column: short, Coefficient: sign})
 	at := m.addRow(s.family, rule{}, row)
+	m.asking(at, s.rule, short, none)
 	m.addRounded(s.family, rule{}, m.lp.Rows[at])
 	m.completeSlack(short, at, sign)
 	m.count(s.goal, short, at)

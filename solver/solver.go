@@ -40,7 +40,7 @@ type NoPlanError struct {
 	// Repairs lists ways to change the brief so that it has a plan, the cheapest
 	// first: each was tried. Only with Options.Explain; none when time ran out or
 	// no change of the numbers in the clash is enough.
-	Repairs []Repair
+	Repairs []leftshift.Repair
 }
 
 // Error gives the number of rows that clash.

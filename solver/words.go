@@ -90,6 +90,38 @@ func (m *model) limitText(l *leftshift.Limit) string {
 	return fmt.Sprintf("at most %s may move in each block, %s", counted(int(l.Value), "trainee"), scopeWords(l.Scope))
 }
 
+// floorText says what a floor asks.
+func (m *model) floorText(f *leftshift.Floor) string {
+	text := fmt.Sprintf("%s needs at least %s WTE", m.floorPlace(f), formatNumber(f.LeastWTE))
+	if f.Block != "" {
+		text += " in " + f.Block
+	}
+	return text
+}
+
+// floorPlace says where a floor is: "City Trust (RX1) in Surgery".
+func (m *model) floorPlace(f *leftshift.Floor) string {
+	where := ""
+	if f.Site != "" {
+		where = siteName(m.lookup.Site(f.Site))
+	} else {
+		where = m.providerName(f.Provider)
+	}
+	if f.Specialty != "" {
+		where += " in " + f.Specialty
+	}
+	return where
+}
+
+// budgetText says what a budget allows.
+func budgetText(t *leftshift.Budget) string {
+	text := fmt.Sprintf("placements cost at most %s, %s", poundsText(t.Amount), scopeWords(t.Scope))
+	if t.Block != "" {
+		text += ", in " + t.Block
+	}
+	return text
+}
+
 // losers says whose loss a limit is about: each provider's in its scope.
 func (m *model) losers(s leftshift.Scope) string {
 	switch s.Kind {

@@ -14,7 +14,6 @@ import (
 	"leftshift"
 	"leftshift/io/sheet"
 	"leftshift/io/xlsx"
-	"leftshift/solver"
 	"leftshift/solver/cbc"
 	"leftshift/solver/clp"
 )
@@ -156,7 +155,7 @@ type stepJSON struct {
 }
 
 // repairs takes the ways to change a brief that has no plan.
-func (r *record) repairs(list []solver.Repair) {
+func (r *record) repairs(list []leftshift.Repair) {
 	for _, repair := range list {
 		var steps []stepJSON
 		for _, s := range repair.Steps {

@@ -40,6 +40,7 @@ func (s *solve) summary(report *leftshift.Report) {
 	staffAndMoney(out, report)
 	whatWasBought(out, report)
 	whatHelps(out, report)
+	inTheWay(out, report)
 	fmt.Fprintf(out, "\nPlan    %s\nRecord  %s\nTime    %.1f s\n", s.out, recordPath(s.out), s.watch.seconds().Total)
 }
 
@@ -130,6 +131,31 @@ func whatHelps(out io.Writer, report *leftshift.Report) {
 			at = " (" + cell + ")"
 		}
 		fmt.Fprintf(out, "  %s%s: %s\n", h.What, at, h.Text())
+	}
+}
+
+// inTheWay shows which rows keep others from being met, and the cheapest change
+// that would be enough.
+func inTheWay(out io.Writer, report *leftshift.Report) {
+	obstacles := report.Plan.Obstacles
+	if len(obstacles) == 0 {
+		return
+	}
+	fmt.Fprintln(out, "\nWhat stands in the way")
+	for i := range obstacles {
+		o := &obstacles[i]
+		at := ""
+		if cell := report.CellText(o.At); cell != "" {
+			at = " (" + cell + ")"
+		}
+		with := report.ObstacleCells(o)
+		if with == "" {
+			with = o.With[0].Text
+		}
+		fmt.Fprintf(out, "  %s%s: %s. It can't hold together with %s.\n", o.What, at, o.ShortText(), with)
+		if len(o.Repairs) > 0 {
+			fmt.Fprintf(out, "    Enough, by solving again: %s.\n", o.Repairs[0].Text())
+		}
 	}
 }
 

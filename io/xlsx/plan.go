@@ -38,6 +38,7 @@ const (
 	sheetStaff      = "Supervision"
 	sheetSites      = "Sites"
 	sheetHelps      = "What would help"
+	sheetObstacles  = "What stands in the way"
 	sheetRules      = "Rules and targets"
 	sheetPrices     = "Price of rules"
 	sheetCredits    = "Credits"
@@ -78,6 +79,7 @@ func sheetsOf(r *leftshift.Report) []planSheet {
 		{sheetStaff, "Supervision at each site: there is, lent, used and to spare", r.Supervision != nil, (*planBook).writeStaff},
 		{sheetSites, "What stops one more trainee at each site: places, rooms or supervision", len(r.Sites) > 0, (*planBook).writeSites},
 		{sheetHelps, "What would help most, each tried by solving again", len(r.Plan.Helps) > 0, (*planBook).writeHelps},
+		{sheetObstacles, "Which rows keep others from being met, and what would be enough", len(r.Plan.Obstacles) > 0, (*planBook).writeObstacles},
 		{sheetRules, "What was asked, what is reached, and what stops it", ruled, (*planBook).writeRules},
 		{sheetPrices, "What each rule for everybody costs each area", len(r.Prices)+len(r.Plan.Unpriced) > 0, (*planBook).writePrices},
 		{sheetCredits, "Which placements count towards which rule by the Transfer sheet", len(r.Credits) > 0, (*planBook).writeCredits},

@@ -86,6 +86,17 @@ func wholeReport() *leftshift.Report {
 		p.Helps = append(p.Helps, leftshift.Help{At: at, What: fmt.Sprintf("one more room at Willow Medical Practice (C810%02d)", i),
 			Goal: leftshift.PlaceEveryone, Gain: float64(4 - i/6)})
 	}
+	p.Obstacles = []leftshift.Obstacle{{
+		Goal: leftshift.LeftShift, At: b.Targets[0].Origin.At("Primary and community share"), What: "the target is 25% of the time in primary and community care, for all",
+		Short: 52, Least: true, Whole: true,
+		With: []leftshift.ObstacleRow{
+			{At: b.Limits[0].Origin.At("Value"), Text: "each provider may lose at most 30% of today's WTE; it binds at Northern Vale University Hospitals (RA0) in Block 2"},
+			{At: leftshift.Source{File: "brief.xlsx", Sheet: "Posts", Cell: "G31"}, Text: "post P014 at Willow Medical Practice (C81004) has 2 places"},
+		},
+		Repairs: []leftshift.Repair{{Steps: []leftshift.RepairStep{
+			{At: leftshift.Source{File: "brief.xlsx", Sheet: "Posts", Cell: "H31"}, Text: "add 2 places to post P014 at Willow Medical Practice (C81004)", Units: 2},
+		}}},
+	}}
 	for i, area := range []string{"Eastmoor", "North Vale", "South Westerham", ""} {
 		p.Prices = append(p.Prices,
 			leftshift.Price{At: b.Targets[0].Origin.At("Primary and community share"), Rule: "target: All trainees, at least 25% of time in primary and community care",
@@ -125,7 +136,7 @@ func TestSupervisionSheetsAreTheContract(t *testing.T) {
 func TestWholePlan(t *testing.T) {
 	f, workbook := written(t, wholeReport())
 	want := []string{sheetCover, sheetSummary, sheetPlacements, sheetMoves, sheetProviders, sheetRoles, sheetLoans, sheetStaff, sheetSites, sheetHelps,
-		sheetRules, sheetPrices, sheetCredits, sheetMoney, sheetTravel, sheetUnplaced, sheetAbout}
+		sheetObstacles, sheetRules, sheetPrices, sheetCredits, sheetMoney, sheetTravel, sheetUnplaced, sheetAbout}
 	if got := f.GetSheetList(); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
