@@ -7,8 +7,8 @@ import (
 
 // Audit recomputes every hard rule of a brief from the plan's placements and
 // reports each one that is broken, at the user's own cell, with both numbers.
-// A plan without findings keeps every rule exactly: counts are whole numbers
-// and weights are fractions (see exact), so there is no tolerance to hide in, but for
+// A plan without findings keeps every rule exactly: counts and
+// weights are fractions (see exact), so there is no tolerance to hide in, but for
 // the PA of loans and new roles, which a plan states rounded (see statedPA).
 //
 // The audit trusts nothing that the solver worked out. Demand and today's
@@ -42,6 +42,7 @@ type auditor struct {
 	fillings []filled                 // programme by programme, post by post
 	shares   map[string][]exactShare  // of every post, by post
 	months   []*big.Rat               // of every block
+	part     *big.Rat                 // the smallest of a trainee that a plan may place
 	features map[string]*siteFeatures // by site code
 	lost     map[Scope][]providerLoss // what losses has worked out
 	tariffs  []exactTariff
@@ -84,6 +85,9 @@ func newAuditor(b *Brief, p *Plan) *auditor {
 		tariffs:  exactTariffs(b),
 		incomes:  map[incomeKey]*big.Rat{},
 		roads:    newRoads(b),
+	}
+	if a.part = b.Settings.Granularity.Rat(); a.part.Sign() == 0 { // not set: whole trainees
+		a.part = whole(1)
 	}
 	for i := range b.Blocks {
 		a.months = append(a.months, exact(b.Blocks[i].Months))

@@ -8,6 +8,7 @@ var AuditCodes = map[string]CodeDoc{
 	"E504": {"The same row twice", "The plan has two rows for the same trainees, post and block, so a reader can't tell how many there are. Make the plan again."},
 	"E505": {"Programme not taken by the post", "The plan places trainees in a post that does not list their programme. Place them elsewhere, or add the programme to the post's Programmes if it may take them."},
 	"E506": {"Today's placements misreported", "The trainees that the plan shows before any change are not those of the brief's Current sheet (or, without one, of a full post). Every gain and loss in the plan would be wrong. Make the plan again from this brief."},
+	"E507": {"Too small a part of a trainee", "The plan places or leaves a part of a trainee that its brief does not let a plan place: whole trainees, unless Granularity on the Settings sheet says otherwise. Make the plan again from this brief."},
 	"E510": {"More trainees than places", "A post holds more WTE in a block than its places and extra places. Place fewer trainees there, or raise Places or Extra places if more can open."},
 	"E511": {"Fewer trainees than the least", "A post has fewer trainees in a block than its Least trainees, while its sites are open. Place more there, or lower Least trainees."},
 	"E512": {"A fixed post has changed", "The post is not movable, so today's trainees stay in it in every block, and the plan changes them. Leave them, or set Movable to Y."},

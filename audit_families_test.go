@@ -47,6 +47,19 @@ func TestAuditFamilies(t *testing.T) {
 			add(placed(p, "F2", "", "Mind", 1), 1)
 			add(placed(p, "F2", "", "Oak", 1), -1)
 		}, "E505", "Posts!B5", []string{"1 trainees of F2 in post Mind", "Dec 2026", "0 of F2"}},
+		{"half a trainee where only whole ones may be placed", func(_ *brief, p *plan) {
+			half := leftshift.Granularities()[1]
+			oak := placed(p, "F2", "", "Oak", 1)
+			oak.After = oak.After.Minus(half)
+			elm := placed(p, "F2", "", "Elm", 1)
+			elm.After = elm.After.Plus(half)
+		}, "E507", "Posts!A6", []string{"0.5 trainees of F2 in post Oak in Dec 2026", "parts of 1"}},
+		{"half a trainee unplaced", func(_ *brief, p *plan) { p.Unplaced[1].Trainees = leftshift.Granularities()[1] },
+			"E507", "Programmes!B2", []string{"0.5 trainees of F2 unplaced in Dec 2026", "parts of 1"}},
+		{"a quarter where halves may be placed", func(b *brief, p *plan) {
+			b.Settings.Granularity = leftshift.Granularities()[1]
+			placed(p, "F2", "", "Oak", 1).After = leftshift.Granularities()[2]
+		}, "E507", "Posts!A6", []string{"0.25 trainees of F2", "parts of 0.5"}},
 		{"today misreported", func(_ *brief, p *plan) { placed(p, "F2", "", "Elm", 1).Before = trainees(2) },
 			"E506", "Current!C4", []string{"2 trainees of F2", "post Elm", "Dec 2026", "says 1"}},
 		{"a post left out of the plan", func(_ *brief, p *plan) {

@@ -1,6 +1,7 @@
 package leftshift
 
 import (
+	"math/big"
 	"slices"
 	"strings"
 )
@@ -56,6 +57,12 @@ func (a *auditor) checkPlacement(pl *Placement, seen map[Placement]bool) {
 		a.broken("E502", post.Origin.At("Post"), mendPlan,
 			"the plan has %v trainees before and %v after of %s in post %s in %s, and neither may be below 0", pl.Before, pl.After, pl.Programme, pl.Post, block)
 	}
+	for _, n := range []Trainees{pl.Before, pl.After} {
+		if parts := new(big.Rat).Quo(n.Rat(), a.part); !parts.IsInt() {
+			a.broken("E507", post.Origin.At("Post"), mendPlan,
+				"the plan has %v trainees of %s in post %s in %s, and may place parts of %s of one only", n, pl.Programme, pl.Post, block, decimal(a.part, 2))
+		}
+	}
 	key := Placement{Programme: pl.Programme, HomeArea: pl.HomeArea, Post: pl.Post, Block: pl.Block}
 	if seen[key] {
 		a.broken("E504", post.Origin.At("Post"), mendPlan,
@@ -74,6 +81,9 @@ func (a *auditor) checkUnplaced(u *Unplaced, listed map[Unplaced]bool) {
 	block := a.brief.Blocks[u.Block].Name
 	if u.Trainees.Sign() < 0 {
 		a.broken("E502", at, mendPlan, "the plan leaves %v trainees of %s unplaced in %s, and the fewest is 0", u.Trainees, u.Programme, block)
+	}
+	if parts := new(big.Rat).Quo(u.Trainees.Rat(), a.part); !parts.IsInt() {
+		a.broken("E507", at, mendPlan, "the plan leaves %v trainees of %s unplaced in %s, and may place parts of %s of one only", u.Trainees, u.Programme, block, decimal(a.part, 2))
 	}
 	key := Unplaced{Programme: u.Programme, HomeArea: u.HomeArea, Block: u.Block}
 	if listed[key] {

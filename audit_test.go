@@ -59,6 +59,30 @@ func TestAuditCatchesEveryCountOffByOne(t *testing.T) {
 	}
 }
 
+// A plan of whole trainees is one of halves too, and half a trainee that moves
+// where nothing has room is caught by more than its size.
+func TestAuditCountsHalves(t *testing.T) {
+	b, p := tightBrief(), tightPlan()
+	b.Settings.Granularity = leftshift.Granularities()[1]
+	if findings := leftshift.Audit(b, p); len(findings) > 0 {
+		t.Errorf("audit of whole trainees among halves: %v", findings)
+	}
+	half := leftshift.Granularities()[1]
+	ward, oak := placed(p, "F2", "", "Ward", 2), placed(p, "F2", "", "Oak", 2)
+	ward.After, oak.After = ward.After.Minus(half), oak.After.Plus(half)
+	findings := leftshift.Audit(b, p)
+	wantCode(t, findings, "E521", "half a trainee more lost")
+	values := leftshift.GoalValues(b, p)
+	if got, want := values[leftshift.FewestChanges], tightValues[leftshift.FewestChanges]+0.5; got != want {
+		t.Errorf("%v trainees moved, want %v", got, want)
+	}
+	for _, f := range findings {
+		if f.Code == "E507" {
+			t.Errorf("halves are allowed: %s", f)
+		}
+	}
+}
+
 // Moving any one trainee of the plan to any other post in the same block, with
 // everybody still counted, breaks a limit or changes a goal, because the plan
 // has no slack.

@@ -42,6 +42,7 @@ type BriefSettings struct {
 	AllowBack           bool       // a place that has moved may move back within the plan
 	LendWithinArea      bool       // supervision is lent between sites of the same area only
 	Fairness            Fairness   // how Fair change measures what providers lose
+	Granularity         Trainees   // the smallest part of a trainee that a plan may place: one of Granularities
 
 	Cells map[string]Source // the cell of each setting that the brief gives, by its name in the Settings sheet
 }
@@ -69,6 +70,7 @@ func DefaultSettings() BriefSettings {
 		PrimaryAndCommunity: DefaultPrimaryAndCommunity(),
 		FreezeWeeks:         13,
 		WarnWeeks:           16,
+		Granularity:         WholeTrainees(1),
 	}
 }
 

@@ -30,7 +30,7 @@ func (c *checker) hasTrainees(programme string) bool {
 func (c *checker) tooFewPlaces() {
 	for i := range c.brief.Programmes {
 		programme := &c.brief.Programmes[i]
-		rooms := make([]int, len(c.brief.Blocks))
+		rooms := make([]Trainees, len(c.brief.Blocks))
 		taken := false
 		for j := range c.brief.Posts {
 			p := &c.brief.Posts[j]
@@ -40,45 +40,48 @@ func (c *checker) tooFewPlaces() {
 			taken = true
 			for block := range c.brief.Blocks {
 				if c.lookup.Open(p, &c.brief.Blocks[block]) {
-					rooms[block] += holds(p, programme.WTEEach)
+					rooms[block] = rooms[block].Plus(c.holds(p, programme.WTEEach))
 				}
 			}
 		}
 		need := c.need[programme.Code]
-		short := c.blocksWhere(func(block int) bool { return c.needed(need, block) > rooms[block] })
+		missing := func(block int) Trainees { return WholeTrainees(c.needed(need, block)).Beyond(rooms[block]) }
+		short := c.blocksWhere(func(block int) bool { return missing(block).Sign() > 0 })
 		if !taken || len(short) == 0 {
 			continue
 		}
 		worst := short[0]
 		for _, block := range short {
-			if need[block]-rooms[block] > need[worst]-rooms[worst] {
+			if missing(block).Compare(missing(worst)) > 0 {
 				worst = block
 			}
 		}
-		missing := need[worst] - rooms[worst]
 		c.add("W411", programme.Origin, "Trainees",
-			strconv.Quote(programme.Code)+" has "+numbered(need[worst], "trainee")+" to place and its posts have room for "+strconv.Itoa(rooms[worst])+
-				", extra places counted"+c.inBlocks(short)+"; at least "+strconv.Itoa(missing)+" would be unplaced",
+			strconv.Quote(programme.Code)+" has "+numbered(need[worst], "trainee")+" to place and its posts have room for "+rooms[worst].String()+
+				", extra places counted"+c.inBlocks(short)+"; at least "+missing(worst).String()+" would be unplaced",
 			"Add places, or add the programme to more posts")
 	}
 }
 
 // holds gives how many trainees of a size a post can have at once.
-func holds(p *Post, wte float64) int {
-	return int(math.Floor(float64(p.Places+p.ExtraPlaces)/wte + slack))
+func (c *checker) holds(p *Post, wte float64) Trainees {
+	s := c.brief.Settings
+	return s.InParts(int(math.Floor(float64(s.Parts()*(p.Places+p.ExtraPlaces))/wte + slack)))
 }
 
 // leastTrainees refuses posts that must have more trainees than they can hold.
 func (c *checker) leastTrainees() {
 	for i := range c.brief.Posts {
 		p := &c.brief.Posts[i]
-		most := 0
+		var most Trainees
 		for _, code := range p.Programmes {
-			most = max(most, holds(p, c.lookup.Programme(code).WTEEach))
+			if holds := c.holds(p, c.lookup.Programme(code).WTEEach); holds.Compare(most) > 0 {
+				most = holds
+			}
 		}
-		if p.LeastTrainees > most {
+		if WholeTrainees(p.LeastTrainees).Compare(most) > 0 {
 			c.add("E412", p.Origin, "Least trainees",
-				"the post "+strconv.Quote(p.Code)+" must have at least "+numbered(p.LeastTrainees, "trainee")+" and has room for "+strconv.Itoa(most),
+				"the post "+strconv.Quote(p.Code)+" must have at least "+numbered(p.LeastTrainees, "trainee")+" and has room for "+most.String(),
 				"Lower Least trainees, or raise Places or Extra places", p.Origin.At("Places"))
 		}
 	}

@@ -194,7 +194,7 @@ func (c *checker) fullPA(p *Post, block int) float64 {
 	least := -1.0
 	for _, code := range p.Programmes {
 		programme := c.lookup.Programme(code)
-		if pa := float64(holds(&places, programme.WTEEach)) * programme.PA(); least < 0 || pa < least {
+		if pa := c.holds(&places, programme.WTEEach).Float() * programme.PA(); least < 0 || pa < least {
 			least = pa
 		}
 	}

@@ -164,7 +164,7 @@ type GoalResult struct {
 	Goal    GoalKind
 	Rank    int // of Fair change: 1 for the largest loss, 2 for the next, and so on; 0 else
 	Unit    string
-	LPBound float64 // no plan of whole trainees that keeps the earlier goals can be below this; see Bounds that hold in solver/README.md
+	LPBound float64 // no plan that keeps the earlier goals can be below this; see Bounds that hold in solver/README.md
 	Best    float64 // the best whole-number value found when the goal's turn came
 	Value   float64 // in the plan; above Best only by what the user let later goals have
 	Gap     float64 // Best - LPBound, in the goal's unit, ≥ 0

@@ -67,8 +67,8 @@ func worseText(aim Aim, from, to float64) string {
 		more = " more"
 	}
 	switch aim.Goal {
-	case PlaceEveryone: // a linear program may leave part of a trainee unplaced, a plan can't
-		return countedText(math.Ceil(by-nearly), "trainee", more) + " would be unplaced"
+	case PlaceEveryone:
+		return countedText(by, "trainee", more) + " would be unplaced"
 	case SafeRotas:
 		return short(by, 2) + more + " WTE would be short of floors"
 	case Curriculum:

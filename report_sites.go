@@ -100,12 +100,14 @@ func (x *reporter) siteRow(site *Site, s *SupervisionReport) SiteRow {
 }
 
 // stopsAt says which limits of a site keep a post from taking one more of the
-// trainees that take least.
+// trainees that take least, or the smallest part of one.
 func (x *reporter) stopsAt(site *Site, p *Post, share float64, s *SupervisionReport, block int) (stops [3]bool) {
 	wte, pa := x.lookup.Programme(p.Programmes[0]).WTEEach, x.lookup.Programme(p.Programmes[0]).PA()
 	for _, code := range p.Programmes[1:] {
 		wte, pa = min(wte, x.lookup.Programme(code).WTEEach), min(pa, x.lookup.Programme(code).PA())
 	}
+	part := x.brief.Settings.InParts(1).Float()
+	wte, pa = part*wte, part*pa
 	stops[byPlaces] = float64(p.Places+p.ExtraPlaces)-x.inPost[p.Code][block] < wte-nearly
 	stops[byRooms] = site.Rooms != nil && float64(*site.Rooms)-x.atSite[site.Code][block] < share*wte-nearly
 	left, limited := s.left(site.Code, p.Specialty, block)

@@ -18,7 +18,7 @@ func (r *Report) StatusSentence() string {
 		return fmt.Sprintf("The run reached its time limit. The plan keeps every hard rule, but %s %s not proven best, so a better plan may exist.",
 			plural(unproven, "goal"), isAre(unproven))
 	case r.Plan.Status == Optimal:
-		return "The plan keeps every hard rule, and no other plan of whole trainees is better on the goals in their order."
+		return "The plan keeps every hard rule, and no other plan of " + r.Brief.Settings.PartsText() + " is better on the goals in their order."
 	}
 	return fmt.Sprintf("The plan keeps every hard rule. %s %s not proven best: About this plan shows how far each could still be improved.",
 		plural(unproven, "goal"), isAre(unproven))

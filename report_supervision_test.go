@@ -95,7 +95,7 @@ func TestEvidenceText(t *testing.T) {
 			"Without it 4 trainees would be unplaced and the primary and community share would be 1.3 percentage points lower."},
 		{leftshift.Evidence{Goal: leftshift.PlaceEveryone, With: 2, Without: 3, Share: -0.01},
 			"Without it 1 more trainee would be unplaced and the primary and community share would be 1 percentage point higher."},
-		{leftshift.Evidence{Goal: leftshift.PlaceEveryone, Without: 3.5}, "Without it 4 trainees would be unplaced and the primary and community share would be the same."},
+		{leftshift.Evidence{Goal: leftshift.PlaceEveryone, Without: 3.5}, "Without it 3.5 trainees would be unplaced and the primary and community share would be the same."},
 		{leftshift.Evidence{Goal: leftshift.PlaceEveryone, Without: math.Inf(1)}, "Without it no plan would keep every hard rule."},
 		{leftshift.Evidence{Goal: leftshift.SafeRotas, Without: 1.5}, "Without it 1.5 WTE would be short of floors and the primary and community share would be the same."},
 		{leftshift.Evidence{Goal: leftshift.Curriculum, Without: 1}, "Without it 1 trainee-month would be short of rules, all the time of 0.08 trainees, and the primary and community share would be the same."},

@@ -30,7 +30,8 @@ func (x *reporter) unplaced(supervision *SupervisionReport, bounds []bound) []Un
 // whyUnplaced sorts the posts that take a programme by what is in the way.
 func (x *reporter) whyUnplaced(u Unplaced, supervision *SupervisionReport, journeys *Journeys, bounds []bound) string {
 	programme := x.lookup.Programme(u.Programme)
-	block, wte := &x.brief.Blocks[u.Block], programme.WTEEach
+	block := &x.brief.Blocks[u.Block]
+	wte := programme.WTEEach * x.brief.Settings.InParts(1).Float() // of the smallest part of a trainee
 	if x.frozen(u.Block) {
 		return fmt.Sprintf("The block starts on %s, within %s of %s, so today's placements stand and nobody can be added.",
 			block.Start.Format("2 January 2006"), plural(x.brief.Settings.FreezeWeeks, "week"), x.plan.AsOf.Format("2 January 2006"))
@@ -86,7 +87,7 @@ func (x *reporter) whyUnplaced(u Unplaced, supervision *SupervisionReport, journ
 	text += "."
 	if open > 0 {
 		text += fmt.Sprintf(" %s could seat %s more, but that would break a hard rule, a limit or an earlier goal.",
-			plural(open, "post"), plural(spare, "trainee"))
+			plural(open, "post"), pluralOf(x.brief.Settings.InParts(spare), "trainee"))
 		text += x.boundsText(bounds, map[string]bool{u.Programme: true})
 	}
 	return text
@@ -108,11 +109,12 @@ func allAre(n int) string {
 }
 
 // unsupervised reports whether a site of the post has too little supervision
-// left for one more trainee, even with the new roles that the brief allows
-// there. What other sites could lend is not counted.
+// left for one more trainee, or the smallest part of one, even with the new
+// roles that the brief allows there. What other sites could lend is not counted.
 func (x *reporter) unsupervised(s *SupervisionReport, p *Post, programme *Programme, block int) bool {
+	pa := programme.PA() * x.brief.Settings.InParts(1).Float()
 	for _, part := range p.Sites {
-		if left, limited := s.left(part.Site, p.Specialty, block); limited && left < part.Share*programme.PA()-nearly {
+		if left, limited := s.left(part.Site, p.Specialty, block); limited && left < part.Share*pa-nearly {
 			return true
 		}
 	}

@@ -61,5 +61,36 @@ func (n Trainees) AtMost(other Trainees) Trainees {
 	return Trainees{min(n.twentieths, other.twentieths)}
 }
 
+// Granularities are the parts of a trainee that a plan may place, the largest
+// first: all of one, a half, a quarter, a fifth or a tenth.
+func Granularities() []Trainees { return []Trainees{{20}, {10}, {5}, {4}, {2}} }
+
+// Parts gives how many of the smallest part that a plan may place make one
+// trainee: 1 where plans are of whole trainees, as they are without the setting.
+func (s BriefSettings) Parts() int { return twentieths / s.InParts(1).twentieths }
+
+// InParts gives the trainees that n of the smallest part come to.
+func (s BriefSettings) InParts(n int) Trainees {
+	if s.Granularity.twentieths == 0 {
+		return WholeTrainees(n)
+	}
+	return s.Granularity.Times(n)
+}
+
+// PartsText says what a plan is made of: "whole trainees", "half trainees".
+func (s BriefSettings) PartsText() string {
+	switch s.Parts() {
+	case 1:
+		return "whole trainees"
+	case 2:
+		return "half trainees"
+	case 4:
+		return "quarter trainees"
+	case 5:
+		return "fifths of trainees"
+	}
+	return "tenths of trainees"
+}
+
 // Times gives so many times the number.
 func (n Trainees) Times(count int) Trainees { return Trainees{n.twentieths * count} }

@@ -25,9 +25,9 @@ func (s *search) blockPlans(block int, asOf time.Time) []blockPlan {
 	for programme, need := range s.need {
 		left[programme] = need[block]
 	}
-	space := map[string]int64{} // hundredths of WTE not used yet, by post
+	space := map[string]int64{} // hundredths of WTE not used yet, by post, times parts
 	for _, p := range s.brief.Posts {
-		space[p.Code] = int64(p.Places+p.ExtraPlaces) * 100
+		space[p.Code] = int64(p.Places+p.ExtraPlaces) * 100 * int64(s.parts)
 	}
 	trainees := make([]int, len(s.pairs))
 	var plans []blockPlan
@@ -73,20 +73,20 @@ func (s *search) weighBlock(block int, trainees []int) (blockPlan, bool) {
 	inPost, placed := map[string]int{}, map[string]int{}
 	for i, n := range trainees {
 		p.change[i] = n - s.pairs[i].today[block]
-		p.values[leftshift.FewestChanges] += float64(max(0, -p.change[i]))
+		p.values[leftshift.FewestChanges] += float64(max(0, -p.change[i])) / float64(s.parts)
 		inPost[s.pairs[i].post.Code] += n
 		placed[s.pairs[i].programme.Code] += n
 	}
 	for programme, need := range s.need {
-		p.values[leftshift.PlaceEveryone] += float64(need[block] - placed[programme])
+		p.values[leftshift.PlaceEveryone] += float64(need[block]-placed[programme]) / float64(s.parts)
 	}
 	for _, post := range s.brief.Posts {
-		if s.find.Open(&post, &s.brief.Blocks[block]) && inPost[post.Code] < post.LeastTrainees {
+		if s.find.Open(&post, &s.brief.Blocks[block]) && inPost[post.Code] < s.parts*post.LeastTrainees {
 			return p, false
 		}
 	}
 	for i := range s.rooms {
-		if dot(s.rooms[i].wte, trainees) > int64(s.rooms[i].rooms)*unit {
+		if dot(s.rooms[i].wte, trainees) > int64(s.rooms[i].rooms*s.parts)*unit {
 			return p, false
 		}
 	}
@@ -113,7 +113,7 @@ func (s *search) weighBlock(block int, trainees []int) (blockPlan, bool) {
 		return p, false
 	}
 	p.values[leftshift.Travel] = minutes
-	p.values[leftshift.ExistingStaff] = staff.newRoles()
+	p.values[leftshift.ExistingStaff] = staff.newRoles() / float64(s.parts)
 	p.values[leftshift.SafeRotas] = s.short(block, trainees)
 	s.weighLosses(block, &p)
 	return p, true
@@ -139,7 +139,7 @@ func (s *search) weighLosses(block int, p *blockPlan) {
 	for i, v := range s.wte {
 		if v.donor && v.today[block] > 0 { // lost - all·T/today, in units of a WTE and of today's
 			beyond := lost[i]*today - all*v.today[block]
-			p.values[leftshift.FairChange] += max(0, float64(beyond)/float64(today)/unit)
+			p.values[leftshift.FairChange] += max(0, float64(beyond)/float64(today)/unit/float64(s.parts))
 		}
 	}
 }
@@ -161,9 +161,9 @@ func (s *search) short(block int, trainees []int) float64 {
 				wte += share * hundredths(p.programme.WTEEach) * int64(n)
 			}
 		}
-		short += max(0, hundredths(floor.LeastWTE)*100-wte)
+		short += max(0, hundredths(floor.LeastWTE)*100*int64(s.parts)-wte)
 	}
-	return float64(short) / unit
+	return float64(short) / unit / float64(s.parts)
 }
 
 // unit is one WTE as a share in hundredths of a WTE in hundredths.

@@ -16,6 +16,16 @@ const mostCandidates = 200_000
 // blocks, mixing every family and kind of goal, and the day to plan it for. It
 // is small enough for bruteForce. Most have a plan.
 func randomBrief(r *rand.Rand) (b *leftshift.Brief, asOf time.Time) {
+	return randomBriefIn(r, leftshift.WholeTrainees(1))
+}
+
+// randomParts makes one whose plans may place half a trainee, mostly, or less.
+func randomParts(r *rand.Rand) (b *leftshift.Brief, asOf time.Time) {
+	parts := leftshift.Granularities()[1:]
+	return randomBriefIn(r, parts[max(0, r.Intn(6)-2)])
+}
+
+func randomBriefIn(r *rand.Rand, granularity leftshift.Trainees) (b *leftshift.Brief, asOf time.Time) {
 	for {
 		g := generator{Rand: r, b: &leftshift.Brief{Settings: leftshift.DefaultSettings()}}
 		asOf = g.blocks()
@@ -34,11 +44,29 @@ func randomBrief(r *rand.Rand) (b *leftshift.Brief, asOf time.Time) {
 		g.journeys()
 		g.goals()
 		g.fairness()
+		g.b.Settings.Granularity = granularity
+		if granularity != leftshift.WholeTrainees(1) && !g.fewWays() {
+			continue
+		}
 		n := newSearch(g.b, asOf).candidates()
 		if n <= mostCandidates && (n > 200 || g.chance(10)) { // few briefs with next to no choice
 			return g.b, asOf
 		}
 	}
+}
+
+// fewWays reports whether each block can be filled in so few ways that listing
+// them takes no time: parts of trainees have many more than whole ones.
+func (g *generator) fewWays() bool {
+	ways := 1.0
+	for _, p := range g.b.Programmes {
+		for _, post := range g.b.Posts {
+			if post.Takes(p.Code) {
+				ways *= float64(g.b.Settings.Parts()**p.Trainees + 1)
+			}
+		}
+	}
+	return ways <= 20_000
 }
 
 // generator makes the sheets of one brief.

@@ -68,7 +68,7 @@ func (s *search) weighIncome(limit *leftshift.Limit) {
 			if limit.Value <= 1 {
 				row.most = append(row.most, hundredths(limit.Value)*today/100)
 			} else { // pounds a year: whole ones that twelve divides
-				row.most = append(row.most, int64(limit.Value)/12*hundredths(b.Months)*(pounds/100))
+				row.most = append(row.most, int64(limit.Value)/12*hundredths(b.Months)*(pounds/100)*int64(s.parts))
 			}
 		}
 		s.incomeLosses = append(s.incomeLosses, row)

@@ -1,6 +1,7 @@
 package solver_test
 
 import (
+	"fmt"
 	"maps"
 	"math"
 	"math/rand"
@@ -86,9 +87,12 @@ func TestBruteForceByHand(t *testing.T) {
 // is, good and bad, of briefs small enough to list every vector of counts.
 func TestBruteForceAgreesWithAudit(t *testing.T) {
 	r := rand.New(rand.NewSource(7))
-	briefs, plans := 0, 0
-	for briefs < 60 {
+	briefs, plans, halves := 0, 0, 0
+	for tries := 0; briefs < 60 || tries < 1000; tries++ {
 		b, asOf := randomBrief(r)
+		if briefs >= 60 {
+			b.Settings.Granularity = leftshift.Granularities()[1]
+		}
 		s := newSearch(b, asOf)
 		most := 0 // trainees of a programme, so that no count can be larger
 		for _, trainees := range s.need {
@@ -98,6 +102,7 @@ func TestBruteForceAgreesWithAudit(t *testing.T) {
 			continue
 		}
 		briefs++
+		halves += s.parts - 1
 		good := map[string]goalValues{}
 		s.each(func(plan [][]int, values goalValues) { good[key(plan)] = values })
 		box(s, most, func(trainees [][]int) {
@@ -120,15 +125,22 @@ func TestBruteForceAgreesWithAudit(t *testing.T) {
 			t.Errorf("brute force accepts %q, which places more than there are", plan)
 		}
 	}
-	t.Logf("%d briefs, %d plans", briefs, plans)
+	t.Logf("%d briefs, %d of them of half trainees, %d plans", briefs, halves, plans)
+	if halves < 10 {
+		t.Errorf("%d briefs of half trainees, want 10 or more", halves)
+	}
 }
 
 // On the larger briefs the audit passes a sample of the plans that the brute
 // force accepts, and gives the same values.
 func TestBruteForceSamplesPassAudit(t *testing.T) {
 	r := rand.New(rand.NewSource(11))
-	for range 60 {
-		b, asOf := randomBrief(r)
+	for i := range 80 {
+		random := randomBrief
+		if i >= 60 {
+			random = randomParts
+		}
+		b, asOf := random(r)
 		s := newSearch(b, asOf)
 		seen := 0
 		s.each(func(trainees [][]int, values goalValues) {
@@ -261,7 +273,7 @@ func (s *search) plan(trainees [][]int, asOf time.Time) (*leftshift.Plan, bool) 
 	for block := range s.brief.Blocks {
 		left := map[leftshift.Cohort]int{}
 		for _, c := range cohorts {
-			left[c] = demand[c][block]
+			left[c] = s.parts * demand[c][block]
 		}
 		for i := range s.homes {
 			h := &s.homes[i]
@@ -278,7 +290,7 @@ func (s *search) plan(trainees [][]int, asOf time.Time) (*leftshift.Plan, bool) 
 					if before != 0 || after != 0 {
 						p.Placements = append(p.Placements, leftshift.Placement{
 							Programme: pair.programme.Code, HomeArea: area, Post: pair.post.Code, Block: block,
-							Before: leftshift.WholeTrainees(before), After: leftshift.WholeTrainees(after),
+							Before: s.trainees(before), After: s.trainees(after),
 						})
 					}
 					before = 0
@@ -287,13 +299,22 @@ func (s *search) plan(trainees [][]int, asOf time.Time) (*leftshift.Plan, bool) 
 		}
 		for _, c := range cohorts {
 			if left[c] > 0 {
-				p.Unplaced = append(p.Unplaced, leftshift.Unplaced{Programme: c.Programme, HomeArea: c.HomeArea, Block: block, Trainees: leftshift.WholeTrainees(left[c])})
+				p.Unplaced = append(p.Unplaced, leftshift.Unplaced{Programme: c.Programme, HomeArea: c.HomeArea, Block: block, Trainees: s.trainees(left[c])})
 			}
 		}
 	}
 	s.staff(p, trainees)
 	p.Sort()
 	return p, true
+}
+
+// trainees gives what so many parts of trainees are.
+func (s *search) trainees(parts int) leftshift.Trainees {
+	n, ok := leftshift.ParseTrainees(float64(parts) / float64(s.parts))
+	if !ok {
+		panic(fmt.Sprintf("%d parts of 1/%d", parts, s.parts))
+	}
+	return n
 }
 
 func compareValues(t *testing.T, values goalValues, audited map[leftshift.GoalKind]float64) {

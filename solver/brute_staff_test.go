@@ -6,7 +6,8 @@ import (
 	"leftshift"
 )
 
-// brutePool is a row of supervision in ten-thousandths of a PA, by block.
+// brutePool is a row of supervision in ten-thousandths of a PA times parts, by
+// block.
 type brutePool struct {
 	row      *leftshift.Supervision
 	exchange string // pools with the same one lend to each other
@@ -36,7 +37,7 @@ func (s *search) weighSupervision() {
 	}
 	for i := range rows {
 		row := &rows[i]
-		q := brutePool{row: row, exchange: row.Specialty, role: hundredths(row.NewRolePA) * 100}
+		q := brutePool{row: row, exchange: row.Specialty, role: hundredths(row.NewRolePA) * 100 * int64(s.parts)}
 		if s.brief.Settings.LendWithinArea {
 			q.exchange += "/" + s.find.Site(row.Site).Area
 			if s.find.Site(row.Site).Area == "" {
@@ -44,7 +45,7 @@ func (s *search) weighSupervision() {
 			}
 		}
 		for _, b := range s.brief.Blocks {
-			pa := hundredths(row.PA)
+			pa := hundredths(row.PA) * int64(s.parts)
 			if !row.ApprovedTo.IsZero() && !b.Undated() && row.ApprovedTo.Before(b.End) {
 				pa = 0
 			}
@@ -141,7 +142,7 @@ func (s *search) supervise(block int, trainees []int) bruteSupervision {
 	return r
 }
 
-// newRoles sums the new roles, in PA.
+// newRoles sums the new roles, in PA times parts.
 func (r bruteSupervision) newRoles() float64 {
 	sum := int64(0)
 	for _, pa := range r.roles {
@@ -199,13 +200,13 @@ func (s *search) staff(p *leftshift.Plan, trainees [][]int) {
 		r := s.supervise(block, trainees[block])
 		for i, q := range s.pools {
 			if r.roles[i] > 0 {
-				p.NewRoles = append(p.NewRoles, leftshift.NewRole{Site: q.row.Site, Specialty: q.row.Specialty, Block: block, PA: float64(r.roles[i]) / unit})
+				p.NewRoles = append(p.NewRoles, leftshift.NewRole{Site: q.row.Site, Specialty: q.row.Specialty, Block: block, PA: float64(r.roles[i]) / unit / float64(s.parts)})
 			}
 			for j, to := range s.pools {
 				if lent := min(r.out[i], r.in[j]); to.exchange == q.exchange && lent > 0 {
 					r.out[i] -= lent
 					r.in[j] -= lent
-					p.Loans = append(p.Loans, leftshift.Loan{Specialty: q.row.Specialty, From: q.row.Site, To: to.row.Site, Block: block, PA: float64(lent) / unit})
+					p.Loans = append(p.Loans, leftshift.Loan{Specialty: q.row.Specialty, From: q.row.Site, To: to.row.Site, Block: block, PA: float64(lent) / unit / float64(s.parts)})
 				}
 			}
 		}

@@ -10,8 +10,9 @@ import (
 )
 
 // The reference that the solver is measured against: it walks through every
-// whole-number plan of a tiny brief, block by block, in integers scaled by
-// hundredths. It shares no code with the solver or with leftshift.Audit.
+// plan of a tiny brief, block by block, in integers scaled by hundredths. It
+// counts trainees in the parts that the brief lets a plan place, and everything
+// that it compares with them in as many times the brief's own number. It shares no code with the solver or with leftshift.Audit.
 
 // slack absorbs the float64 division by the scale, not any looseness in a rule.
 const slack = 1e-9
@@ -110,8 +111,9 @@ func anyJourney(b *leftshift.Brief) bool {
 type search struct {
 	brief  *leftshift.Brief
 	find   *leftshift.Lookup
+	parts  int // of one trainee
 	pairs  []pair
-	need   map[string][]int // trainees by programme and block
+	need   map[string][]int // parts of trainees by programme and block
 	wte    []*providerWTE   // of every provider
 	losses []lossRow
 	moves  []movesRow
@@ -130,25 +132,28 @@ type search struct {
 type pair struct {
 	post      *leftshift.Post
 	programme *leftshift.Programme
-	today     []int
+	today     []int // in parts of trainees
 }
 
 func newSearch(b *leftshift.Brief, asOf time.Time) *search {
-	s := &search{brief: b, find: leftshift.NewLookup(b), need: map[string][]int{}}
+	s := &search{brief: b, find: leftshift.NewLookup(b), parts: 1, need: map[string][]int{}}
+	if b.Settings.Granularity != (leftshift.Trainees{}) {
+		s.parts = int(math.Round(1 / b.Settings.Granularity.Float()))
+	}
 	for cohort, trainees := range b.Demand() {
 		if s.need[cohort.Programme] == nil {
 			s.need[cohort.Programme] = make([]int, len(b.Blocks))
 		}
 		for block, n := range trainees {
-			s.need[cohort.Programme][block] += n
+			s.need[cohort.Programme][block] += s.parts * n
 		}
 	}
 	today := b.Today()
 	for i := range b.Posts {
 		for _, code := range b.Posts[i].Programmes {
-			p := pair{&b.Posts[i], s.find.Programme(code), today[leftshift.Filling{Post: b.Posts[i].Code, Programme: code}]}
-			if p.today == nil {
-				p.today = make([]int, len(b.Blocks))
+			p := pair{&b.Posts[i], s.find.Programme(code), make([]int, len(b.Blocks))}
+			for block, n := range today[leftshift.Filling{Post: b.Posts[i].Code, Programme: code}] {
+				p.today[block] = s.parts * n
 			}
 			s.pairs = append(s.pairs, p)
 		}
@@ -250,7 +255,7 @@ func (w *walk) stays(block int, earlier, next *blockPlan) bool {
 func (w *walk) withinPace(earlier, next *blockPlan) bool {
 	for i := range w.losses {
 		row := &w.losses[i]
-		if row.limit.Kind == leftshift.MostLossPerBlock && (next.lost[i]-earlier.lost[i])*100 > hundredths(row.limit.Value)*unit {
+		if row.limit.Kind == leftshift.MostLossPerBlock && (next.lost[i]-earlier.lost[i])*100 > hundredths(row.limit.Value)*unit*int64(w.parts) {
 			return false
 		}
 	}
@@ -260,7 +265,7 @@ func (w *walk) withinPace(earlier, next *blockPlan) bool {
 		for j, share := range row.share {
 			moved += share * int64(max(0, max(0, -next.change[j])-max(0, -earlier.change[j])))
 		}
-		if moved > hundredths(row.limit.Value) {
+		if moved > hundredths(row.limit.Value)*int64(w.parts) {
 			return false
 		}
 	}
@@ -272,14 +277,14 @@ func (w *walk) withinPace(earlier, next *blockPlan) bool {
 func (w *walk) close(values *goalValues) bool {
 	for i, sum := range w.sums[len(w.blocks)] {
 		row := &w.search.sums[i]
-		sum += row.base
+		sum += row.base * int64(w.parts)
 		if sum >= 0 {
 			continue
 		}
 		if row.hard {
 			return false
 		}
-		values[row.goal] += float64(-sum) / float64(row.scale)
+		values[row.goal] += float64(-sum) / float64(row.scale) / float64(w.parts)
 	}
 	losses := values[firstLoss:]
 	slices.SortFunc(losses, func(x, y float64) int { return cmp.Compare(y, x) })

@@ -39,7 +39,7 @@ func (s *search) weighHomes() {
 		h := &s.homes[i]
 		h.areas = append(h.areas, c.HomeArea)
 		for block := range s.brief.Blocks {
-			h.needed[block] = append(h.needed[block], demand[c][block])
+			h.needed[block] = append(h.needed[block], s.parts*demand[c][block])
 		}
 		var minutes []int64
 		for _, j := range h.pairs {
@@ -121,5 +121,5 @@ func (s *search) travel(block int, trainees []int) (minutes float64, ok bool) {
 		}
 		sum += best.minutes
 	}
-	return float64(sum) / unit, true
+	return float64(sum) / unit / float64(s.parts), true
 }

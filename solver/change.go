@@ -20,23 +20,23 @@ func (m *model) change() {
 		f.down, f.up = make([]int, len(m.brief.Blocks)), make([]int, len(m.brief.Blocks))
 		for b := range m.brief.Blocks {
 			f.down[b], f.up[b] = none, none
-			today := float64(f.today[b])
+			today, todayParts := float64(f.today[b]), m.parts*float64(f.today[b])
 			block := m.brief.Blocks[b].Name
 			row := lp.Row{Name: m.name("change", f.programme.Code, f.post.Code, block), Lower: today, Upper: today, Terms: f.terms(b, 1)}
 			if f.today[b] > 0 {
-				f.down[b] = m.addCount(lp.Column{Name: m.name("down", f.programme.Code, f.post.Code, block), Upper: today})
-				row.Terms = append(row.Terms, lp.Term{Column: f.down[b], Coefficient: 1})
+				f.down[b] = m.addCount(lp.Column{Name: m.name("down", f.programme.Code, f.post.Code, block), Upper: todayParts})
+				row.Terms = append(row.Terms, lp.Term{Column: f.down[b], Coefficient: 1 / m.parts})
 			}
 			if rise := m.mostRise(f, b); rise > 0 && len(f.placed[b]) > 0 {
 				f.up[b] = m.addCount(lp.Column{Name: m.name("up", f.programme.Code, f.post.Code, block), Upper: rise})
-				row.Terms = append(row.Terms, lp.Term{Column: f.up[b], Coefficient: -1})
+				row.Terms = append(row.Terms, lp.Term{Column: f.up[b], Coefficient: -1 / m.parts})
 			}
 			if len(row.Terms) == 0 {
 				continue
 			}
 			m.addRow("change", rule{}, row)
 			m.completions = append(m.completions, func(_ *lp.Problem, v []float64) {
-				delta := f.count(v, b) - today
+				delta := f.countParts(v, b) - todayParts
 				if f.down[b] != none {
 					v[f.down[b]] = max(0, -delta)
 				}

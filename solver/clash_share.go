@@ -50,11 +50,12 @@ func withoutPlacing(row lp.Row, rows []lp.Row, placing map[int]int) lp.Row {
 			add(t.Column, t.Coefficient)
 			continue
 		}
+		times := t.Coefficient / rows[i].Terms[0].Coefficient
 		for _, p := range rows[i].Terms[1:] {
-			add(p.Column, -t.Coefficient*p.Coefficient)
+			add(p.Column, -times*p.Coefficient)
 		}
-		row.Lower -= t.Coefficient * rows[i].Lower
-		row.Upper -= t.Coefficient * rows[i].Lower
+		row.Lower -= times * rows[i].Lower
+		row.Upper -= times * rows[i].Lower
 	}
 	row.Terms = nil
 	for _, column := range order {

@@ -14,14 +14,18 @@ import (
 // On random small briefs that mix every family, the solver's goals are those of
 // brute force, in order, and every plan passes the audit.
 func TestBruteForce(t *testing.T) {
-	const briefs = 400
+	const briefs, inParts = 400, 80
 	noPlan := 0
 	seeds := []int64{574, 1467, 1727, 3374, 3485, 4292, 4341, 5049, 5552, 7055, 7942, 8937, 14447, 15932, 17369, 20444, 23420, 25445} // once went wrong
-	for seed := range int64(briefs) {
+	for seed := range int64(briefs + inParts) {
 		seeds = append(seeds, seed)
 	}
-	for _, seed := range seeds {
-		b, day := randomBrief(rand.New(rand.NewSource(seed)))
+	for i, seed := range seeds {
+		random := randomBrief
+		if i >= len(seeds)-inParts {
+			random = randomParts
+		}
+		b, day := random(rand.New(rand.NewSource(seed)))
 		kinds, best, feasible := bruteForce(b, day)
 		plan, err := solve(b, day)
 		var none *solver.NoPlanError

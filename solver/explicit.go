@@ -77,13 +77,13 @@ func barred(name string, column int) lp.Row {
 	return lp.Row{Name: name, Lower: math.Inf(-1), Upper: 0, Terms: []lp.Term{{Column: column, Coefficient: 1}}}
 }
 
-// mostRise gives the most that a filling can gain in a block. In the explicit
+// mostRise gives the most parts of trainees that a filling can gain in a block. In the explicit
 // model its places and the number of trainees have rows that say so, and this
 // is only a number well above any gain that some plan could need.
 func (m *model) mostRise(f *filling, b int) float64 {
-	room, demand, today := float64(f.most()), m.demandOf(f.programme.Code, b), float64(f.today[b])
+	room, demand, today := f.most(), m.parts*m.demandOf(f.programme.Code, b), m.parts*float64(f.today[b])
 	if m.explicit {
-		return 10 * (room + demand + today + float64(f.post.LeastTrainees) + 1)
+		return 10 * (room + demand + today + m.parts*float64(f.post.LeastTrainees) + 1)
 	}
 	return math.Min(room, demand) - today
 }

@@ -16,7 +16,7 @@ type goal struct {
 	giveUp float64   // how much of it later goals may cost, in its unit
 	terms  []lp.Term // the sum
 	hold   int       // the row that holds it while later goals improve; free until then
-	step   float64   // whole trainees can only give multiples of this; 0 when not known
+	step   float64   // plans can only give multiples of this; 0 when not known
 	rows   []int     // the rows that its columns measure
 	// measure gives its value where that is not simply the sum, or nil.
 	measure func(v []float64) float64
@@ -49,14 +49,14 @@ func (m *model) addGoals() {
 	for i := range m.cohorts {
 		for _, column := range m.cohorts[i].unplaced {
 			if column != none {
-				m.count(leftshift.PlaceEveryone, column)
+				m.countTerm(leftshift.PlaceEveryone, lp.Term{Column: column, Coefficient: 1 / m.parts})
 			}
 		}
 	}
 	for _, f := range m.fillings {
 		for _, column := range f.down {
 			if column != none {
-				m.count(leftshift.FewestChanges, column)
+				m.countTerm(leftshift.FewestChanges, lp.Term{Column: column, Coefficient: 1 / m.parts})
 			}
 		}
 	}

@@ -125,6 +125,34 @@ func TestGoldenRows(t *testing.T) {
 	}
 }
 
+// Where a plan may place half a trainee, a column counts halves, and the rows go
+// on in trainees.
+func TestGoldenRowsInParts(t *testing.T) {
+	brief, asOf := threePosts()
+	brief.Settings.Granularity = leftshift.Granularities()[1]
+	m := build(brief, asOf)
+	var text bytes.Buffer
+	err := m.lp.Write(&text, m.measures[leftshift.PlaceEveryone].costs(len(m.lp.Columns)), func(row int) bool {
+		return strings.Contains("placing least change staying moves targets", m.rows[row].family)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join("testdata", "lp", "parts.lp")
+	if *update {
+		if err := os.WriteFile(path, text.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(text.Bytes(), want) {
+		t.Errorf("the rows in halves differ from %s:\n%s", path, text.String())
+	}
+}
+
 // Every family has a section in README.md that names its file, and every file
 // opens with an equation that the section repeats.
 func TestEveryFamilyIsDocumented(t *testing.T) {

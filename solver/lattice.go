@@ -7,10 +7,10 @@ import (
 	"leftshift/solver/lp"
 )
 
-// Whole trainees reach only some values of a row or a goal: multiples of the
-// greatest common divisor of its coefficients. Rounding a bound to the next
-// such value loses no plan of whole trainees and brings the linear program
-// closer to them; rounding a goal's bound up proves many a plan best at once.
+// Whole trainees, or whole parts where plans may place parts, reach only some
+// values of a row or a goal: multiples of the greatest common divisor of its
+// coefficients. Rounding a bound to the next such value loses no plan of whole
+// trainees and brings the linear program closer to them; rounding a goal's bound up proves many a plan best at once.
 
 // digits is how finely coefficients are compared: shares, WTE and months have
 // few decimals, and their products stay well within nine.
@@ -64,7 +64,7 @@ func plain(v float64) float64 {
 func (m *model) stepOf(g *goal) float64 {
 	switch g.kind {
 	case leftshift.PlaceEveryone, leftshift.FewestChanges:
-		return 1
+		return 1 / m.parts
 	case leftshift.FairChange:
 		return 0 // each provider has a step of its own: see fairest; fair shares split trainees finely
 	}

@@ -24,6 +24,7 @@ type model struct {
 	cohorts  []cohort   // who needs placing
 	fillings []*filling // programme × post, in order of programme and post
 	ofPost   map[string][]*filling
+	parts    float64                      // of one trainee: a column of trainees counts so many for one
 	goals    []*goal                      // used and fed, in the user's order
 	measures map[leftshift.GoalKind]*goal // what each kind of goal would sum
 	pools    []*pool                      // the rows of the Supervision sheet
@@ -31,8 +32,8 @@ type model struct {
 	shares   []share                      // providers and blocks, for the goal Fair change
 	ranks    []*goal                      // the next largest losses, which follow Fair change
 
-	// counted marks the columns that are whole numbers in every plan of whole
-	// trainees: those that must be, and those that follow from them.
+	// counted marks the columns that are whole numbers in every plan: those that
+	// must be, and those that follow from them.
 	counted []bool
 
 	// switches lists the counted columns that are 0 or 1 by their nature.
@@ -70,7 +71,7 @@ type cohort struct {
 	leftshift.Cohort
 	programme *leftshift.Programme
 	demand    []int   // by block
-	unplaced  []int   // columns, by block
+	unplaced  []int   // columns, by block, in parts of trainees
 	weight    float64 // WTE of one trainee
 }
 
@@ -79,11 +80,12 @@ type filling struct {
 	programme *leftshift.Programme
 	post      *leftshift.Post
 	today     []int    // trainees by block
+	parts     float64  // of one trainee: see model.parts
 	placed    [][]term // by block: one term for each cohort that can be placed
-	down, up  []int    // columns by block: trainees fewer and more than today; none where that can't be
+	down, up  []int    // columns by block: parts of trainees fewer and more than today; none where that can't be
 }
 
-// term is a column of placed trainees and the cohort it belongs to.
+// term is a column of parts of placed trainees and the cohort it belongs to.
 type term struct {
 	cohort int
 	column int
@@ -97,6 +99,7 @@ func layOut(brief *leftshift.Brief, asOf time.Time, explicit bool) *model {
 	m := &model{brief: brief.Sorted(), asOf: asOf, explicit: explicit, ofPost: map[string][]*filling{}}
 	m.lookup = leftshift.NewLookup(m.brief)
 	m.journeys = leftshift.NewJourneys(m.brief)
+	m.parts = float64(m.brief.Settings.Parts())
 	demand := m.brief.Demand()
 	for _, c := range m.brief.Cohorts() {
 		programme := m.lookup.Programme(c.Programme)
@@ -114,14 +117,14 @@ func layOut(brief *leftshift.Brief, asOf time.Time, explicit bool) *model {
 			if now == nil {
 				now = make([]int, len(m.brief.Blocks))
 			}
-			m.addFilling(&filling{programme: programme, post: post, today: now})
+			m.addFilling(&filling{programme: programme, post: post, today: now, parts: m.parts})
 		}
 	}
 	return m
 }
 
-// addFilling adds the columns x(cohort,post,block) of a programme in a post,
-// in trainees, wherever the post is open, takes the programme and is within reach.
+// addFilling adds the columns x(cohort,post,block) of a programme in a post, in
+// parts of trainees, so that they are whole numbers, wherever the post is open, takes the programme and is within reach.
 func (m *model) addFilling(f *filling) {
 	f.placed = make([][]term, len(m.brief.Blocks))
 	for b := range m.brief.Blocks {
@@ -136,7 +139,7 @@ func (m *model) addFilling(f *filling) {
 			}
 			column := m.addCount(lp.Column{
 				Name:    m.name("x", c.Programme, c.HomeArea, f.post.Code, m.brief.Blocks[b].Name),
-				Upper:   float64(min(most, c.demand[b])),
+				Upper:   math.Min(most, m.parts*float64(c.demand[b])),
 				Integer: true,
 			})
 			f.placed[b] = append(f.placed[b], term{i, column})
@@ -146,25 +149,29 @@ func (m *model) addFilling(f *filling) {
 	m.ofPost[f.post.Code] = append(m.ofPost[f.post.Code], f)
 }
 
-// most gives how many trainees of the programme the post has room for.
-func (f *filling) most() int {
-	return int(math.Floor(float64(f.post.Places+f.post.ExtraPlaces)/f.programme.WTEEach + 1e-9))
+// most gives how many parts of trainees of the programme the post has room for.
+func (f *filling) most() float64 {
+	return math.Floor(f.parts*float64(f.post.Places+f.post.ExtraPlaces)/f.programme.WTEEach + 1e-9)
 }
 
-// terms gives coefficient × every placed column of a filling in a block.
+// terms gives coefficient × the trainees of a filling in a block: every placed
+// column, as the part of a trainee that it counts.
 func (f *filling) terms(block int, coefficient float64) []lp.Term {
 	if coefficient == 0 {
 		return nil
 	}
 	terms := make([]lp.Term, len(f.placed[block]))
 	for i, t := range f.placed[block] {
-		terms[i] = lp.Term{Column: t.column, Coefficient: coefficient}
+		terms[i] = lp.Term{Column: t.column, Coefficient: coefficient / f.parts}
 	}
 	return terms
 }
 
 // count gives the trainees of a filling in a block in a vector of columns.
-func (f *filling) count(v []float64, block int) float64 {
+func (f *filling) count(v []float64, block int) float64 { return f.countParts(v, block) / f.parts }
+
+// countParts gives the parts of trainees.
+func (f *filling) countParts(v []float64, block int) float64 {
 	sum := 0.0
 	for _, t := range f.placed[block] {
 		sum += v[t.column]
@@ -172,7 +179,8 @@ func (f *filling) count(v []float64, block int) float64 {
 	return sum
 }
 
-// addCount adds a column that is a whole number in every plan of whole trainees.
+// addCount adds a column that is a whole number in every plan: a count of parts
+// of trainees, or a switch.
 func (m *model) addCount(c lp.Column) int {
 	column := m.lp.AddColumn(c)
 	for len(m.counted) < column {

@@ -40,15 +40,15 @@ func (m *model) moves() {
 				}
 				if fresh != nil {
 					if fresh[f][b] != none {
-						row.Terms = append(row.Terms, lp.Term{Column: fresh[f][b], Coefficient: share})
+						row.Terms = append(row.Terms, lp.Term{Column: fresh[f][b], Coefficient: share / m.parts})
 					}
 					continue
 				}
 				if f.down[b] != none {
-					row.Terms = append(row.Terms, lp.Term{Column: f.down[b], Coefficient: share})
+					row.Terms = append(row.Terms, lp.Term{Column: f.down[b], Coefficient: share / m.parts})
 				}
 				if b > 0 && f.down[b-1] != none {
-					row.Terms = append(row.Terms, lp.Term{Column: f.down[b-1], Coefficient: -share})
+					row.Terms = append(row.Terms, lp.Term{Column: f.down[b-1], Coefficient: -share / m.parts})
 				}
 			}
 			if len(row.Terms) == 0 {
@@ -76,13 +76,13 @@ func (m *model) newDecreases() map[*filling][]int {
 			row := lp.Row{
 				Name:  m.name("new", f.programme.Code, f.post.Code, block),
 				Lower: 0, Upper: math.Inf(1),
-				Terms: []lp.Term{{Column: column, Coefficient: 1}, {Column: f.down[b], Coefficient: -1}},
+				Terms: []lp.Term{{Column: column, Coefficient: 1 / m.parts}, {Column: f.down[b], Coefficient: -1 / m.parts}},
 			}
 			if b > 0 && f.down[b-1] != none {
-				row.Terms = append(row.Terms, lp.Term{Column: f.down[b-1], Coefficient: 1})
+				row.Terms = append(row.Terms, lp.Term{Column: f.down[b-1], Coefficient: 1 / m.parts})
 			}
 			at := m.addRow("moves", rule{}, row)
-			m.completeSlack(column, at, +1)
+			m.completeSlack(column, at, 1/m.parts)
 			m.oneWay(rule{}, f, b, block) // what a move is, not a rule: places may go back
 		}
 	}

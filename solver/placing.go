@@ -26,33 +26,37 @@ func (m *model) placing() {
 			row := lp.Row{
 				Name:  m.name("placing", c.Programme, c.HomeArea, block),
 				Lower: float64(c.demand[b]), Upper: float64(c.demand[b]),
-				Terms: []lp.Term{{Column: c.unplaced[b], Coefficient: 1}},
+				Terms: []lp.Term{{Column: c.unplaced[b], Coefficient: 1 / m.parts}},
 			}
 			for _, f := range m.fillings {
 				for _, t := range f.placed[b] {
 					if t.cohort == i {
-						row.Terms = append(row.Terms, lp.Term{Column: t.column, Coefficient: 1})
+						row.Terms = append(row.Terms, lp.Term{Column: t.column, Coefficient: 1 / m.parts})
 					}
 				}
 			}
 			at := m.addRow("placing", m.intakeRule(c, b), row)
 			m.binds(at, "", b)
-			m.completeSlack(c.unplaced[b], at, +1)
+			m.completeSlack(c.unplaced[b], at, 1/m.parts)
 		}
 	}
 }
 
-// completeSlack works out a column that makes up what a row lacks: with
-// coefficient +1 in a row with a lower bound, -1 in one with an upper bound.
+// completeSlack works out a column that makes up what a row lacks, by its
+// coefficient there: above 0 in a row with a lower bound, below 0 in one with an
+// upper bound.
 func (m *model) completeSlack(column, row int, coefficient float64) {
 	m.completions = append(m.completions, func(p *lp.Problem, v []float64) {
 		v[column] = 0
 		r := &p.Rows[row]
 		activity := r.Activity(v)
 		if coefficient > 0 {
-			v[column] = max(0, r.Lower-activity)
+			v[column] = max(0, (r.Lower-activity)/coefficient)
 		} else {
-			v[column] = max(0, activity-r.Upper)
+			v[column] = max(0, (r.Upper-activity)/coefficient)
+		}
+		if m.isCount(column) {
+			v[column] = math.Round(v[column]) // tenths of trainees are not exact in a float64
 		}
 	})
 }

@@ -4,7 +4,7 @@ import (
 	"leftshift"
 )
 
-// plan reads a vector of whole trainees back as a plan, in the order of the
+// plan reads a vector of trainees in whole parts back as a plan, in the order of the
 // plan workbook.
 func (m *model) plan(v []float64) *leftshift.Plan {
 	p := &leftshift.Plan{
@@ -24,7 +24,7 @@ func (m *model) plan(v []float64) *leftshift.Plan {
 		for b, column := range c.unplaced {
 			if column != none && v[column] > 0.5 {
 				p.Unplaced = append(p.Unplaced, leftshift.Unplaced{
-					Programme: c.Programme, HomeArea: c.HomeArea, Block: b, Trainees: leftshift.WholeTrainees(int(v[column] + 0.5)),
+					Programme: c.Programme, HomeArea: c.HomeArea, Block: b, Trainees: m.brief.Settings.InParts(int(v[column] + 0.5)),
 				})
 			}
 		}
@@ -41,7 +41,7 @@ func (m *model) placements(f *filling, block int, v []float64) []leftshift.Place
 	left := leftshift.WholeTrainees(f.today[block])
 	var list []leftshift.Placement
 	for _, t := range f.placed[block] {
-		after := leftshift.WholeTrainees(int(v[t.column] + 0.5))
+		after := m.brief.Settings.InParts(int(v[t.column] + 0.5))
 		before := after.AtMost(left)
 		left = left.Minus(before)
 		list = append(list, leftshift.Placement{
@@ -82,16 +82,18 @@ func (m *model) firstHome(programme *leftshift.Programme) string {
 // none when time runs out.
 func (m *model) todayVector() []float64 {
 	v := make([]float64, len(m.lp.Columns))
-	left := make([][]int, len(m.cohorts))
+	left := make([][]float64, len(m.cohorts))
 	for i := range m.cohorts {
-		left[i] = append([]int(nil), m.cohorts[i].demand...)
+		for _, n := range m.cohorts[i].demand {
+			left[i] = append(left[i], m.parts*float64(n))
+		}
 	}
 	for _, f := range m.fillings {
 		for b := range f.placed {
-			stay := f.today[b]
+			stay := m.parts * float64(f.today[b])
 			for _, t := range f.placed[b] {
-				n := min(stay, left[t.cohort][b], int(m.lp.Columns[t.column].Upper))
-				v[t.column] = float64(n)
+				n := min(stay, left[t.cohort][b], m.lp.Columns[t.column].Upper)
+				v[t.column] = n
 				left[t.cohort][b] -= n
 				stay -= n
 			}

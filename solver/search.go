@@ -153,7 +153,7 @@ func (s *search) settleInTurn(ctx context.Context) (settled int, err error) {
 		}
 		if r := &s.results[k]; s.accept(answer.Values) && s.m.goals[k].value(s.best) <= r.aim+tolerance {
 			r.best = s.m.goals[k].clean(s.m.goals[k].value(s.best))
-			r.proven, r.proof = true, proofOf(*r)
+			r.proven, r.proof = true, s.m.proofOf(*r)
 			err = s.hold(k, r.best, answer)
 		} else {
 			err = s.settleOne(ctx, k)

@@ -32,28 +32,34 @@ func (s *search) settle(from int, reached bool) {
 func (s *search) settleAtAim(k int) {
 	g, r := s.m.goals[k], &s.results[k]
 	r.best = g.clean(g.value(s.best))
-	r.proven, r.proof = true, proofOf(*r)
+	r.proven, r.proof = true, s.m.proofOf(*r)
 	if g.slack > 0 && r.best > r.aim+tolerance {
 		r.proven, r.proof = false, slackProof(*r)
 	}
 }
 
 // proofOf says why a goal at its aim can't be bettered.
-func proofOf(r result) string {
+func (m *model) proofOf(r result) string {
 	if r.best <= r.bound+tolerance {
 		return "the linear program shows that no plan is better"
 	}
-	return "no plan of whole trainees lies between this and the linear program's bound"
+	return m.betweenText()
+}
+
+// betweenText says that a goal is at the next value above its bound that a plan
+// can have.
+func (m *model) betweenText() string {
+	return "no plan of " + m.brief.Settings.PartsText() + " lies between this and the linear program's bound"
 }
 
 // proofIn says why a goal can't be bettered where the bound that was worked out
 // exactly from the linear program's answer may be weaker than its word.
-func proofIn(r result, b *GoalBound) string {
+func (m *model) proofIn(r result, b *GoalBound) string {
 	switch {
-	case !r.proven || r.proof != proofOf(r) || b.Best <= b.Bound+tolerance*math.Max(1, math.Abs(b.Best)):
+	case !r.proven || r.proof != m.proofOf(r) || b.Best <= b.Bound+tolerance*math.Max(1, math.Abs(b.Best)):
 		return r.proof
 	case b.Proven():
-		return "no plan of whole trainees lies between this and the linear program's bound"
+		return m.betweenText()
 	}
 	return "the linear program says that no plan is better; its bound, worked out exactly from its answer, is weaker"
 }
@@ -97,7 +103,7 @@ func (s *search) report(plan *leftshift.Plan) {
 		plan.Goals = append(plan.Goals, leftshift.GoalResult{
 			Goal: g.kind, Rank: g.rank, Unit: s.m.aim(g).Unit(),
 			LPBound: bound, Best: best, Value: value, Gap: math.Round((best-bound)*1e9) / 1e9,
-			Proven: r.proven, Proof: proofIn(r, &bounds[k]),
+			Proven: r.proven, Proof: s.m.proofIn(r, &bounds[k]),
 		})
 		if !r.proven {
 			plan.Status = leftshift.Feasible

@@ -100,7 +100,7 @@ func (m *model) unplacedMonths(s shareOf) []lp.Term {
 		}
 		for _, b := range s.blocks {
 			if column := m.cohorts[i].unplaced[b]; column != none {
-				terms = append(terms, lp.Term{Column: column, Coefficient: s.value * m.brief.Blocks[b].Months})
+				terms = append(terms, lp.Term{Column: column, Coefficient: s.value * m.brief.Blocks[b].Months / m.parts})
 			}
 		}
 	}

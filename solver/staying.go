@@ -16,7 +16,8 @@ import (
 //	down(g,p,last)  ≤  mostDown · donor(g,p)
 //	up(g,p,last)    ≤  mostUp · (1 - donor(g,p))   donor 0 or 1
 //
-// Rows: stayingdown, stayingup (g,p,b) and donor, recipient (g,p), in trainees.
+// Rows: stayingdown, stayingup (g,p,b), in parts of trainees, which leave package
+// reduce its steps, and donor, recipient (g,p), in trainees.
 // Their duals have no meaning of their own. donor is there only where a
 // programme in a post can both gain and lose; without it a post could hide a
 // return behind a gain. There are no rows when Settings allow places back.
@@ -66,15 +67,15 @@ func (m *model) oneWay(r rule, f *filling, b int, blockName string) {
 	if down == none || up == none {
 		return
 	}
-	mostDown, mostUp := m.lp.Columns[down].Upper, m.lp.Columns[up].Upper
+	mostDown, mostUp := m.lp.Columns[down].Upper/m.parts, m.lp.Columns[up].Upper/m.parts
 	donorName := m.name("donor", f.programme.Code, f.post.Code, blockName)
 	donor := m.addCount(lp.Column{Name: donorName, Upper: 1, Integer: true})
 	m.switches = append(m.switches, donor)
 	for _, row := range []lp.Row{
 		{Name: donorName, Lower: math.Inf(-1), Upper: 0,
-			Terms: []lp.Term{{Column: down, Coefficient: 1}, {Column: donor, Coefficient: -mostDown}}},
+			Terms: []lp.Term{{Column: down, Coefficient: 1 / m.parts}, {Column: donor, Coefficient: -mostDown}}},
 		{Name: m.name("recipient", f.programme.Code, f.post.Code, blockName), Lower: math.Inf(-1), Upper: mostUp,
-			Terms: []lp.Term{{Column: up, Coefficient: 1}, {Column: donor, Coefficient: mostUp}}},
+			Terms: []lp.Term{{Column: up, Coefficient: 1 / m.parts}, {Column: donor, Coefficient: mostUp}}},
 	} {
 		m.binds(m.addRow("staying", r, row), m.postOf("staying", f), b)
 	}

@@ -268,7 +268,8 @@ func (m *model) placedIn(plan *leftshift.Plan) []float64 {
 	for _, f := range m.fillings {
 		for b := range f.placed {
 			for _, t := range f.placed[b] {
-				v[t.column] = after[place{f.programme.Code, m.cohorts[t.cohort].HomeArea, f.post.Code, b}].Float()
+				n := after[place{f.programme.Code, m.cohorts[t.cohort].HomeArea, f.post.Code, b}]
+				v[t.column] = math.Round(m.parts * n.Float())
 			}
 		}
 	}

@@ -219,7 +219,7 @@ func (m *model) coverOf(q *pool, b int) int {
 		most := 0.0
 		for _, d := range q.demand {
 			for _, t := range d.filling.placed[b] {
-				most += d.pa * m.lp.Columns[t.column].Upper
+				most += d.pa * m.lp.Columns[t.column].Upper / m.parts
 			}
 		}
 		q.cover[b] = m.keep(lp.Column{Name: m.name("cover", q.row.Site, q.row.Specialty, m.brief.Blocks[b].Name), Upper: most})

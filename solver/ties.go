@@ -33,7 +33,7 @@ func (m *model) tieCosts() []float64 {
 			for _, t := range f.placed[b] {
 				h := fnv.New32a()
 				h.Write([]byte(m.cohorts[t.cohort].Programme + "\x00" + m.cohorts[t.cohort].HomeArea + "\x00" + f.post.Code))
-				costs[t.column] += 1 + float64(h.Sum32()%4096)/4096
+				costs[t.column] += (1 + float64(h.Sum32()%4096)/4096) / m.parts
 			}
 		}
 	}

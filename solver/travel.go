@@ -33,7 +33,7 @@ func (m *model) travelGoal() {
 			for _, t := range f.placed[b] {
 				journey, _, ok := m.journeys.PostJourney(m.cohorts[t.cohort].HomeArea, f.post)
 				if ok && journey.Minutes > 0 {
-					m.countTerm(leftshift.Travel, lp.Term{Column: t.column, Coefficient: journey.Minutes})
+					m.countTerm(leftshift.Travel, lp.Term{Column: t.column, Coefficient: journey.Minutes / m.parts})
 				}
 			}
 		}

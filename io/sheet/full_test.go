@@ -113,10 +113,12 @@ Freeze weeks | 12
 Allow places back | Y
 Lend within area | yes
 Fairness | fair share
+Granularity | 0.5
 `
 
 // Every column of every sheet ends up where it belongs in the brief.
 func TestReadFull(t *testing.T) {
+	half, _ := leftshift.ParseTrainees(0.5)
 	result := read(full)
 	expect(t, result.Findings)
 	if t.Failed() {
@@ -214,7 +216,7 @@ func TestReadFull(t *testing.T) {
 			{Kind: leftshift.Money, GiveUp: 1000}, {Kind: leftshift.ExistingStaff}, {Kind: leftshift.Travel, GiveUp: 30}, {Kind: leftshift.FewestChanges},
 		},
 		Settings: leftshift.BriefSettings{
-			Title: "Plan of the north", Marking: "OFFICIAL-SENSITIVE", FreezeWeeks: 12, WarnWeeks: 16, AllowBack: true, LendWithinArea: true, Fairness: leftshift.FairShare,
+			Title: "Plan of the north", Marking: "OFFICIAL-SENSITIVE", FreezeWeeks: 12, WarnWeeks: 16, AllowBack: true, LendWithinArea: true, Fairness: leftshift.FairShare, Granularity: half,
 			PrimaryAndCommunity: leftshift.SettingSet{leftshift.Community: true, leftshift.PrimaryCare: true},
 		},
 		Inputs: []leftshift.Input{{Path: "in/brief.xlsx", Name: "brief.xlsx"}},

@@ -135,7 +135,7 @@ func TestOrderFindings(t *testing.T) {
 		}},
 		{name: "a freeze longer than the usual warning", add: "== Settings\nSetting | Value\nFreeze weeks | 20\n"},
 		{name: "an unknown setting", add: "== Settings\nSetting | Value\nFreze weeks | 20\n", want: []string{
-			`[brief.xlsx]Settings!A2: "Freze weeks" is not one of the choices. Did you mean "Freeze weeks"? Enter one of Title, Marking, Primary and community settings, Freeze weeks, Warn weeks, Allow places back, Lend within area or Fairness. [E208]`,
+			`[brief.xlsx]Settings!A2: "Freze weeks" is not one of the choices. Did you mean "Freeze weeks"? Enter one of Title, Marking, Primary and community settings, Freeze weeks, Warn weeks, Allow places back, Lend within area, Fairness or Granularity. [E208]`,
 		}},
 		{name: "settings of the wrong type", add: "== Settings\nSetting | Value\nFreeze weeks | 600\nWarn weeks | soon\nAllow places back | maybe\nPrimary and community settings | Community; Prisons\n", want: []string{
 			`[brief.xlsx]Settings!B2: "600" weeks are more than ten years. Enter a number of weeks up to 520, for example 13. [E204]`,
@@ -143,6 +143,16 @@ func TestOrderFindings(t *testing.T) {
 			`[brief.xlsx]Settings!B4: "maybe" is neither Y nor N. Enter Y or N. [E207]`,
 			`[brief.xlsx]Settings!B5: "Prisons" is not a setting. The settings are Acute, Mental health, Community, Primary care, Hospice, Public health, Social care and Other. [E208]`,
 		}},
+		{name: "a third of a trainee", add: "== Settings\nSetting | Value\nGranularity | 0.3333\n", want: []string{
+			`[brief.xlsx]Settings!B2: "0.3333" is not a part of a trainee that a plan may place. Enter 1 for whole trainees, or 0.5, 0.25, 0.2 or 0.1. [E208]`,
+		}},
+		{name: "two trainees at least", add: "== Settings\nSetting | Value\nGranularity | 2\n", want: []string{
+			`[brief.xlsx]Settings!B2: "2" is not a part of a trainee that a plan may place. Enter 1 for whole trainees, or 0.5, 0.25, 0.2 or 0.1. [E208]`,
+		}},
+		{name: "parts in words", add: "== Settings\nSetting | Value\nGranularity | halves\n", want: []string{
+			`[brief.xlsx]Settings!B2: "halves" is not a number. Enter a number, for example 0.5. [E202]`,
+		}},
+		{name: "half trainees", add: "== Settings\nSetting | Value\nGranularity | 0.50\n"},
 		{name: "goals with the same order", add: "== Goals\nOrder | Goal\n1 | Left shift\n1 | Place everyone\n", want: []string{
 			`[brief.xlsx]Goals!A2: "Left shift" and "Place everyone" both have the order 1 (see [brief.xlsx]Goals!A3). Give every goal a number of its own. [E317]`,
 			`[brief.xlsx]Goals!B3: goals that are not listed follow those that are: "Safe rotas", "Curriculum", "Fair change" and "Fewest changes". List a goal with N under Use to leave it out. [N318]`,

@@ -16,6 +16,7 @@ const (
 	settingAllowBack = leftshift.SettingAllowBack
 	settingLend      = "Lend within area"
 	settingFairness  = "Fairness"
+	settingPart      = "Granularity"
 )
 
 func settingsSheet() kind {
@@ -27,12 +28,13 @@ func settingsSheet() kind {
 			Columns: []Column{
 				{
 					Header: "Setting", Required: true, Type: Choice, Example: settingFreeze,
-					Choices: []string{settingTitle, settingMarking, settingCommunity, settingFreeze, settingWarn, settingAllowBack, settingLend, settingFairness},
+					Choices: []string{settingTitle, settingMarking, settingCommunity, settingFreeze, settingWarn, settingAllowBack, settingLend, settingFairness, settingPart},
 					Help: "Which switch. Title and Marking are shown on the plan. Primary and community settings is a list with semicolons. " +
 						"Freeze weeks (13) and Warn weeks (16) say how soon a block may no longer change. Allow places back is Y or N (N). " +
 						"Lend within area is Y or N (N): Y lends supervision between sites of the same area only. " +
 						"Fairness is how the goal Fair change spreads losses over providers: Largest loss, then the next (the usual way); Largest loss only; or " +
-						"Fair share, by which providers outside primary and community care lose in proportion to their WTE.",
+						"Fair share, by which providers outside primary and community care lose in proportion to their WTE. " +
+						"Granularity is the smallest part of a trainee that a plan may place: 1 (1), which is whole trainees, 0.5, 0.25, 0.2 or 0.1.",
 				},
 				{Header: "Value", Required: true, Type: FreeText, Example: "13", Help: "The value of the switch."},
 			},
@@ -66,6 +68,11 @@ func readSetting(r *reader, row *row) func() {
 			keep = func() { s.FreezeWeeks = weeks }
 		} else {
 			keep = func() { s.WarnWeeks = weeks }
+		}
+	case settingPart:
+		part, ok := readPart(row, value)
+		if ok {
+			keep = func() { s.Granularity = part }
 		}
 	case settingAllowBack, settingLend:
 		yes, bad := parseYesNo(row.cell(value))
@@ -132,6 +139,23 @@ func readWeeks(row *row, header string) int {
 	}
 	row.number(header, float64(weeks), asText)
 	return weeks
+}
+
+// readPart reads the smallest part of a trainee that a plan may place.
+func readPart(row *row, header string) (part leftshift.Trainees, ok bool) {
+	c := row.cell(header)
+	v, asText, bad := parseNumber(c, "0.5")
+	if bad == nil {
+		row.number(header, v, asText)
+		for _, part := range leftshift.Granularities() {
+			if v == part.Float() {
+				return part, true
+			}
+		}
+		bad = &trouble{"E208", shown(c) + " is not a part of a trainee that a plan may place", "Enter 1 for whole trainees, or 0.5, 0.25, 0.2 or 0.1"}
+	}
+	row.refuse(header, bad)
+	return leftshift.Trainees{}, false
 }
 
 // checkWeeks refuses a warning that ends before the freeze does.

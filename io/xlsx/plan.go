@@ -160,5 +160,6 @@ func settingsInForce(r *leftshift.Report) []Named {
 		{"Allow places back", yesNo[s.AllowBack]},
 		{"Lend within area", yesNo[s.LendWithinArea]},
 		{"Fairness", s.Fairness.String()},
+		{"Granularity", s.InParts(1).String()},
 	}
 }

@@ -15,7 +15,7 @@ func (b *planBook) writeAbout() {
 
 	p.heading("Goals, in their order")
 	p.line("The plan is made goal by goal: each is brought to its best value, and held there (save what Give up to allows) while the next is improved.")
-	p.line("Best therefore means: no plan of whole trainees does better on a goal and as well on every goal before it.")
+	p.line("Best therefore means: no plan of " + r.Brief.Settings.PartsText() + " does better on a goal and as well on every goal before it.")
 	p.line("LP bound: a linear program, which may split trainees, proves that no plan as good on the goals before can be below it. Gap: how far the best plan found is above it.")
 	p.line("Every hard rule was checked again from the brief and this plan by a separate audit before the workbook was written.")
 	if r.Plan.TieBreak != "" {

@@ -111,6 +111,40 @@ func TestEveryCellOfPlacementsIsChecked(t *testing.T) {
 	}
 }
 
+// Half a trainee comes back as half a trainee, is no whole number in its cell,
+// and can't be made a whole one unnoticed.
+func TestHalvesComeBack(t *testing.T) {
+	report := exampleReport()
+	b, p := report.Brief, *report.Plan
+	b.Settings.Granularity = leftshift.Granularities()[1]
+	p.Placements = slices.Clone(p.Placements)
+	from := slices.IndexFunc(p.Placements, func(pl leftshift.Placement) bool { return pl.After.Sign() > 0 })
+	to := from + 1 + slices.IndexFunc(p.Placements[from+1:], func(pl leftshift.Placement) bool {
+		return pl.Programme == p.Placements[from].Programme && pl.Block == p.Placements[from].Block
+	})
+	half := leftshift.Granularities()[1]
+	p.Placements[from].After, p.Placements[to].After = p.Placements[from].After.Minus(half), p.Placements[to].After.Plus(half)
+	book := readBack(t, leftshift.NewReport(b, &p, nil))
+	got, found := ReadPlan(book, b, p.AsOf)
+	if found.HasErrors() || !reflect.DeepEqual(got.Placements, p.Placements) {
+		t.Fatalf("halves came back as other numbers: %v", found)
+	}
+	grid := &book.Sheets[slices.IndexFunc(book.Sheets, func(g sheet.Grid) bool { return g.Name == sheetPlacements })]
+	column := slices.IndexFunc(grid.Rows[0].Cells, func(c sheet.Cell) bool { return c.Raw == "Trainees after" })
+	cells := grid.Rows[to+1].Cells
+	if was := cells[column].Raw; was != p.Placements[to].After.String() {
+		t.Fatalf("the cell holds %q, want %v", was, p.Placements[to].After)
+	}
+	cells[column] = sheet.Cell{Kind: sheet.Number, Raw: p.Placements[to].After.Plus(half).String()}
+	if _, found := ReadPlan(book, b, p.AsOf); !names(found, leftshift.CellName(column+1, grid.Rows[to+1].Number), false) {
+		t.Errorf("half a trainee more in one cell is not found: %v", found)
+	}
+	cells[column] = sheet.Cell{Kind: sheet.Number, Raw: "0.33"}
+	if _, found := ReadPlan(book, b, p.AsOf); !names(found, leftshift.CellName(column+1, grid.Rows[to+1].Number), false) {
+		t.Errorf("a third of a trainee is not found: %v", found)
+	}
+}
+
 // edited gives a cell as a slip would leave it.
 func edited(c sheet.Cell) sheet.Cell {
 	if c.Kind == sheet.Number {
