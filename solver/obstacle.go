@@ -78,6 +78,9 @@ func (s *search) shortOf(k int) []*obstacle {
 			i = len(list)
 			list = append(list, &obstacle{s: s, goal: k, asks: c.asks})
 		}
+		if s.m.goals[k].kind == leftshift.PlaceEveryone {
+			short /= s.m.parts
+		}
 		list[i].short += short
 	}
 	slices.SortStableFunc(list, func(x, y *obstacle) int { return cmp.Compare(y.short, x.short) })
