@@ -22,6 +22,7 @@ type Subject struct {
 	Post      string // key
 	Programme string // code
 	Cell      string // such as Floors!D7: the row it is in
+	site      string // code
 }
 
 // ErrNoSubject says that the brief has nothing of the name asked about.
@@ -33,6 +34,7 @@ type Explanation struct {
 	Counts  string // what Before and After count; blank for a row of the brief
 	Before  []float64
 	After   []float64 // both by block
+	Notes   []string  // what there is to say besides, each a sentence without a full stop
 	Trials  []Trial
 }
 
@@ -45,7 +47,7 @@ type Trial struct {
 
 // GoalChange is a goal that a trial changes.
 type GoalChange struct {
-	Goal       leftshift.GoalKind
+	Goal       leftshift.Aim
 	With, Then float64 // in the plan's linear program, and in the trial's
 }
 
@@ -59,21 +61,22 @@ func Explain(ctx context.Context, brief *leftshift.Brief, plan *leftshift.Plan, 
 	m.tighten()
 	t := &trials{m: m, o: o}
 	o.Progress("explaining", "the plan as it is")
-	var err error
-	if t.own, _, err = t.solve(ctx, m.lp); err != nil {
+	own, _, err := t.solve(ctx, m.lp)
+	if err != nil {
 		return nil, err
 	}
+	t.own = map[leftshift.Aim]float64{}
+	for k, g := range m.goals {
+		t.own[m.aim(g)] = g.clean(own.goals[k])
+	}
 	if about.Cell != "" {
-		return t.row(ctx, about.Cell)
+		return t.row(ctx, plan, about.Cell)
 	}
 	e, amounts, err := m.subject(about)
 	if err != nil {
 		return nil, err
 	}
-	placed := m.placedIn(plan)
-	for _, a := range amounts {
-		e.Before, e.After = append(e.Before, a.today), append(e.After, (&lp.Row{Terms: a.terms}).Activity(placed))
-	}
+	m.amounts(e, amounts, plan)
 	for _, trial := range []struct {
 		what   string
 		bounds func(b int) (lower, upper float64)
@@ -105,7 +108,7 @@ const asToday = "it stayed as it is today"
 type trials struct {
 	m   *model
 	o   Options
-	own *linearAnswer // with nothing changed
+	own map[leftshift.Aim]float64 // the goals with nothing changed
 }
 
 // solve gives the goals' values in order, as linear programs; possible is false
@@ -138,9 +141,10 @@ func (t *trials) try(ctx context.Context, e *Explanation, what string, p lp.Prob
 	trial := Trial{What: what, Possible: possible}
 	if possible {
 		for k, g := range t.m.goals {
-			with, then := g.clean(t.own.goals[k]), g.clean(answer.goals[k])
-			if math.Abs(then-with) > 1e-4*math.Max(1, math.Abs(with)) {
-				trial.Goals = append(trial.Goals, GoalChange{g.kind, with, then})
+			with, both := t.own[t.m.aim(g)]
+			then := g.clean(answer.goals[k])
+			if both && math.Abs(then-with) > 1e-4*math.Max(1, math.Abs(with)) {
+				trial.Goals = append(trial.Goals, GoalChange{t.m.aim(g), with, then})
 			}
 		}
 	}
@@ -148,46 +152,19 @@ func (t *trials) try(ctx context.Context, e *Explanation, what string, p lp.Prob
 	return nil
 }
 
-// row explains a row of the brief by leaving it out, and by making it one unit
-// looser.
-func (t *trials) row(ctx context.Context, cell string) (*Explanation, error) {
-	sheet, rowNumber := splitReference(cell)
-	var e *Explanation
-	for _, l := range t.m.levers() {
-		inSheet, inRow := splitReference(l.at.String())
-		if inSheet != sheet || inRow != rowNumber {
-			continue
-		}
-		if e == nil {
-			e = &Explanation{Subject: fmt.Sprintf("row %s of %s", inRow, l.at.Sheet)}
-			p := copyOf(&t.m.lp)
-			for i := range p.Rows {
-				if keyOf(p.Rows[i].Name) == l.key {
-					p.Rows[i].Lower, p.Rows[i].Upper = math.Inf(-1), math.Inf(1)
-				}
-			}
-			t.o.Progress("explaining", "without "+e.Subject)
-			if err := t.try(ctx, e, "the row were left out", p); err != nil {
-				return nil, err
-			}
-		}
-		t.o.Progress("explaining", l.what)
-		looser := t.m.loosened(l)
-		if err := (&trials{looser, t.o, t.own}).try(ctx, e, "the brief had "+l.what, looser.lp); err != nil {
-			return nil, err
-		}
-	}
-	if e == nil {
-		return nil, fmt.Errorf("%w: nothing that a plan keeps to is in the row of %s", ErrNoSubject, cell)
-	}
-	return e, nil
-}
-
 // splitReference gives the sheet, folded, and the row of a reference such as
 // Posts!G31 or 'My sheet'!A2.
 func splitReference(cell string) (sheet, row string) {
 	sheet, ref, _ := strings.Cut(cell, "!")
 	return leftshift.FoldKey(strings.Trim(sheet, "'")), strings.TrimLeft(strings.ToUpper(ref), "$ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+}
+
+// amounts notes what there is of a subject today and in the plan.
+func (m *model) amounts(e *Explanation, amounts []amount, plan *leftshift.Plan) {
+	placed := m.placedIn(plan)
+	for _, a := range amounts {
+		e.Before, e.After = append(e.Before, a.today), append(e.After, (&lp.Row{Terms: a.terms}).Activity(placed))
+	}
 }
 
 // amount is what is counted of a subject in one block.
@@ -212,6 +189,11 @@ func (m *model) subject(about Subject) (*Explanation, []amount, error) {
 					return f.programme.WTEEach * m.lookup.ShareIn(f.post, func(s *leftshift.Site) bool { return s.Provider == p.Code })
 				}
 			}
+		}
+	case about.site != "":
+		e.Counts = "WTE placed"
+		counts = func(f *filling) float64 {
+			return f.programme.WTEEach * m.lookup.ShareIn(f.post, func(s *leftshift.Site) bool { return s.Code == about.site })
 		}
 	case about.Post != "":
 		for i := range m.brief.Posts {

@@ -35,7 +35,7 @@ func explainCommand(screen *ui) *cli.Command {
 			&cli.StringFlag{Name: "provider", Usage: "explain the provider with this `CODE`"},
 			&cli.StringFlag{Name: "post", Usage: "explain the post with this `KEY`"},
 			&cli.StringFlag{Name: "programme", Usage: "explain the programme with this `CODE`"},
-			&cli.StringFlag{Name: "cell", Usage: "explain the row of the brief that `CELL` is in, such as Floors!D7"},
+			&cli.StringFlag{Name: "cell", Usage: "explain a `CELL` of the brief and the row it is in, such as Floors!D7"},
 			&cli.StringFlag{Name: "as-of", Usage: "plan as on this `DAY`, such as 2026-01-31 (default: today)"},
 			quietFlag(),
 		},
@@ -120,6 +120,9 @@ func printExplanation(out io.Writer, b *leftshift.Brief, e *solver.Explanation) 
 		}
 		table.Flush()
 	}
+	for _, note := range e.Notes {
+		fmt.Fprintln(out, "  "+note)
+	}
 	for _, t := range e.Trials {
 		fmt.Fprintf(out, "\nIf %s:\n", t.What)
 		switch {
@@ -133,8 +136,11 @@ func printExplanation(out io.Writer, b *leftshift.Brief, e *solver.Explanation) 
 			if g.Then < g.With {
 				verb = "better"
 			}
-			fmt.Fprintf(out, "  %s would be %s: %s instead of %s (%s)\n", g.Goal, verb, number(g.Then), number(g.With), leftshift.Aim{Goal: g.Goal, Fairness: b.Settings.Fairness}.Unit())
+			fmt.Fprintf(out, "  %s would be %s: %s instead of %s (%s)\n", g.Goal.Name(), verb, number(g.Then), number(g.With), g.Goal.Unit())
 		}
+	}
+	if len(e.Trials) > 0 {
+		fmt.Fprintln(out, "\nGoals are compared by linear programs, which may split trainees: a plan may make a little more or less of it.")
 	}
 }
 
