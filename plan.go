@@ -33,6 +33,7 @@ type Plan struct {
 	Loans      []Loan       // supervision that sites lend each other
 	Evidence   []Evidence
 	Helps      []Help
+	Helpless   *Helpless // nil unless something was tried and nothing helps
 	Bought     []Bought
 	Prices     []Price
 	Unpriced   []Unpriced
@@ -98,10 +99,19 @@ type Evidence struct {
 // goal that is not met in full, found by solving again.
 type Help struct {
 	At       Source
+	Also     Source   // the second row, where two must be loosened together
 	What     string   // "one more room at Elm Surgery (Y001)"
 	Goal     GoalKind // the goal that gets better
 	Fairness Fairness // how Fair change is measured
 	Gain     float64  // by how much, in the goal's unit, > 0
+}
+
+// Helpless says that no row of the brief, loosened by one unit, helps the earliest
+// goal that is not met in full, and neither do two together.
+type Helpless struct {
+	Goal  GoalKind
+	Rows  int // how many were tried by themselves: those that press on the goal
+	Pairs int // how many pairs of rows
 }
 
 // Price is what a rule, target or limit for everybody costs one area: how its

@@ -15,3 +15,9 @@ func (r *Report) helpSentence() string {
 	}
 	return fmt.Sprintf("What would help most is %s: %s.", r.Plan.Helps[0].What, r.Plan.Helps[0].Text())
 }
+
+// Text says that nothing helps, and what was tried.
+func (h *Helpless) Text() string {
+	return fmt.Sprintf("no row of the brief, loosened by one unit, helps %s: %s of it were tried by themselves, and %s",
+		h.Goal, plural(h.Rows, "row"), plural(h.Pairs, "pair"))
+}

@@ -54,3 +54,9 @@ func TestPrices(t *testing.T) {
 	wantText(t, "South", got[0].Areas[1].Text(), "1 more percentage point of primary and community time, 2 more trainees placed")
 	wantText(t, "nothing", got[1].Areas[0].Text(), "No change")
 }
+
+// Where nothing helps, the plan says so, and how much was tried.
+func TestHelplessText(t *testing.T) {
+	none := leftshift.Helpless{Goal: leftshift.LeftShift, Rows: 4, Pairs: 1}
+	wantText(t, "nothing helps", none.Text(), "no row of the brief, loosened by one unit, helps Left shift: 4 rows of it were tried by themselves, and 1 pair")
+}

@@ -17,7 +17,7 @@ func (s *search) explain(ctx context.Context, plan *leftshift.Plan) error {
 	started := time.Now()
 	defer func() { s.o.Timing("explain", time.Since(started)) }()
 	var err error
-	if plan.Helps, err = s.helps(ctx); err != nil {
+	if plan.Helps, plan.Helpless, err = s.helps(ctx); err != nil {
 		return err
 	}
 	s.o.Progress("explaining", "the goals as linear programs")

@@ -34,35 +34,65 @@ const (
 const worthwhile = 1e-5
 
 // helps gives what would help. It ends early, with what it has, when ctx does.
-func (s *search) helps(ctx context.Context) ([]leftshift.Help, error) {
+// Where no row helps by itself but those that only ask less of the goal, it tries
+// pairs of rows; where nothing helps, it says how much it tried.
+func (s *search) helps(ctx context.Context) ([]leftshift.Help, *leftshift.Helpless, error) {
 	k := s.unmet()
 	if k < 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	s.o.Progress("explaining", "what would help: "+s.m.aim(s.m.goals[k]).Name())
 	if err := s.startOver(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	base := s.before(k, s.m)
 	answer, err := s.solved(ctx, k, &base)
 	if err != nil || answer == nil || answer.Objective <= worthwhile {
-		return nil, err // only whole numbers keep the goal from being met in full, or time ran out
+		return nil, nil, err // only whole numbers keep the goal from being met in full, or time ran out
 	}
 	tried := s.m.worthTrying(answer, s.m.goals[k].kind)
-	gains, err := s.gains(ctx, k, base, tried, answer)
+	gains, alone, err := s.gains(ctx, k, base, tried, answer)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	rows, pairs := tried, []lever(nil)
+	if !helpsByMore(s.m.goals[k].kind, tried, gains) {
+		pairs = s.pairs(s.m.goals[k].kind, tried, alone)
+		more, err := s.together(ctx, k, base, pairs)
+		if err != nil {
+			return nil, nil, err
+		}
+		tried, gains = append(tried, pairs...), append(gains, more...)
+	}
+	if helps := s.helpful(k, tried, gains); len(helps) > 0 {
+		return helps, nil, nil
+	}
+	return nil, &leftshift.Helpless{Goal: s.m.goals[k].kind, Rows: len(rows), Pairs: len(pairs)}, nil
+}
+
+// helpsByMore reports whether a lever gains something that doesn't only ask less
+// of the goal.
+func helpsByMore(goal leftshift.GoalKind, levers []lever, gains []float64) bool {
+	for i, gain := range gains {
+		if gain > worthwhile && levers[i].asks != goal {
+			return true
+		}
+	}
+	return false
+}
+
+// helpful lists the levers that gain something, the most helpful first.
+func (s *search) helpful(k int, levers []lever, gains []float64) []leftshift.Help {
 	var helps []leftshift.Help
 	for i, gain := range gains {
 		if gain > worthwhile {
-			helps = append(helps, leftshift.Help{At: tried[i].at, What: tried[i].what, Goal: s.m.goals[k].kind, Fairness: s.m.brief.Settings.Fairness, Gain: math.Round(gain*1e6) / 1e6})
+			helps = append(helps, leftshift.Help{At: levers[i].at, Also: levers[i].also, What: levers[i].what, Goal: s.m.goals[k].kind, Fairness: s.m.brief.Settings.Fairness, Gain: math.Round(gain*1e6) / 1e6})
 		}
 	}
 	slices.SortStableFunc(helps, func(x, y leftshift.Help) int {
 		return cmp.Or(cmp.Compare(y.Gain, x.Gain), strings.Compare(x.What, y.What))
 	})
-	return helps[:min(mostHelps, len(helps))], nil
+	return helps[:min(mostHelps, len(helps))]
 }
 
 // unmet gives the earliest goal that the plan doesn't meet in full, or -1. Goals
@@ -163,18 +193,31 @@ func (m *model) worths(levers []lever, answer *lp.Solution) []float64 {
 			}
 		}
 	}
+	// A post's places also bound the trainees of one cohort there by themselves.
+	for _, f := range m.fillings {
+		for b := range f.placed {
+			for _, t := range f.placed[b] {
+				if cost := answer.ReducedCosts[t.column]; cost < -1e-7 && float64(f.most()) <= m.lp.Columns[t.column].Upper {
+					for _, l := range at["places("+f.post.Code] {
+						worth[l] -= cost
+					}
+				}
+			}
+		}
+	}
 	return worth
 }
 
 // gains gives by how much goal k falls with each lever loosened, by itself. A
-// lever that time or steps don't allow has no gain. The loaded program grows.
-func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lever, own *lp.Solution) ([]float64, error) {
+// lever that time or steps don't allow has no gain. It gives the answers of those
+// that gain nothing, too. The loaded program grows.
+func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lever, own *lp.Solution) ([]float64, []*lp.Solution, error) {
 	j := newJoint(base, s.m.goals[k].costs(len(base.Columns)))
-	gains := make([]float64, len(levers))
+	gains, alone := make([]float64, len(levers)), make([]*lp.Solution, len(levers))
 	var patches []patch
 	for _, l := range levers {
 		if over(ctx) {
-			return gains, nil
+			return gains, alone, nil
 		}
 		looser := s.m.loosened(l)
 		held := s.before(k, looser)
@@ -182,10 +225,10 @@ func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lev
 	}
 	loaded := s.linear // which has the base's bounds, and the basis of its answer
 	if err := j.grow(loaded); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := loaded.SetCosts(j.costs); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	steps := 0
 	idle := make([]bool, len(levers)) // shown to be worth nothing by another's answer
@@ -197,29 +240,32 @@ func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lev
 			break
 		}
 		if err := j.apply(loaded, patches[i]); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		answer, err := loaded.Solve(ctx)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if answer.Status == lp.Optimal {
 			gains[i] = own.Objective - answer.Objective
 		}
-		if answer.Status == lp.Optimal && gains[i] <= worthwhile && ofBase(answer, j.base) {
+		if answer.Status == lp.Optimal && gains[i] <= worthwhile {
+			alone[i] = answer
+		}
+		if alone[i] != nil && ofBase(answer, j.base) {
 			for l, worth := range s.m.worths(levers, answer) {
-				idle[l] = idle[l] || worth <= worthwhile/10
+				idle[l] = idle[l] || worth <= worthwhile/10 && levers[l].key != "" // pairs have none
 			}
 		}
 		steps += answer.Iterations
 		if err := j.restore(loaded, patches[i]); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if answer.Status == lp.Stopped {
 			break
 		}
 	}
-	return gains, nil
+	return gains, alone, nil
 }
 
 // ofBase reports whether an answer's duals are the base's alone. Those of a lever

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/rand"
+	"slices"
 	"testing"
 	"time"
 
@@ -39,6 +40,10 @@ func TestHelpsAreFullSolves(t *testing.T) {
 				t.Fatalf("%+v is listed for %s", h, plan.Goals[k].Goal)
 			}
 			looser := loosen(t, b, h.At)
+			if !h.Also.IsZero() {
+				looser = loosen(t, looser, h.Also)
+				families["pairs"]++
+			}
 			if !met {
 				continue // a solve from nothing would rather improve an earlier goal
 			}
@@ -155,4 +160,26 @@ func loosen(t *testing.T, brief *leftshift.Brief, at leftshift.Source) *leftshif
 		t.Fatalf("%d rows of the brief are at %s", found, at)
 	}
 	return b
+}
+
+// Everybody should be in the surgery, one may move and the surgery has one room:
+// neither a second move nor a second room helps by itself, and together they
+// bring one more trainee there for 12 months.
+func TestTwoRowsTogetherHelp(t *testing.T) {
+	b := oneMove()
+	one := 1
+	b.Sites[1].Rooms = &one
+	plan, err := solveExplained(b, asOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(plan.Helps) == 0 {
+		t.Fatalf("nothing helps: %+v", plan.Helpless)
+	}
+	h := plan.Helps[0] // asking less of the target gains less
+	cells := []string{h.At.String(), h.Also.String()}
+	slices.Sort(cells)
+	if h.Goal != leftshift.LeftShift || h.Gain != 12 || cells[0] != "Limits!C2" || cells[1] != "Sites!B3" {
+		t.Errorf("got %+v", h)
+	}
 }

@@ -17,6 +17,7 @@ import (
 // in months; 1,000 pounds.
 type lever struct {
 	at     leftshift.Source
+	also   leftshift.Source       // of a pair: the other number
 	what   string                 // what one unit looser is: "one more room at Elm Surgery (Y001)"
 	mend   mend                   // how to say that it is to be loosened by so many units
 	price  float64                // of one unit, against one place: what a repair adds up to find the cheapest

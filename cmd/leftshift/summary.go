@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 
 	"leftshift"
@@ -121,6 +122,9 @@ func whatWasBought(out io.Writer, report *leftshift.Report) {
 // whatHelps shows what would help most.
 func whatHelps(out io.Writer, report *leftshift.Report) {
 	helps := report.Plan.Helps
+	if none := report.Plan.Helpless; none != nil {
+		fmt.Fprintf(out, "\nWhat would help: %s\n", none.Text())
+	}
 	if len(helps) == 0 {
 		return
 	}
@@ -129,6 +133,9 @@ func whatHelps(out io.Writer, report *leftshift.Report) {
 		at := ""
 		if cell := report.CellText(h.At); cell != "" {
 			at = " (" + cell + ")"
+		}
+		if cell := report.CellText(h.Also); cell != "" {
+			at = strings.TrimSuffix(at, ")") + " and " + cell + ")"
 		}
 		fmt.Fprintf(out, "  %s%s: %s\n", h.What, at, h.Text())
 	}

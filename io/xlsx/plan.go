@@ -78,7 +78,7 @@ func sheetsOf(r *leftshift.Report) []planSheet {
 		{sheetLoans, "Supervision that sites lend each other", r.Supervision != nil && len(r.Supervision.Loans) > 0, (*planBook).writeLoans},
 		{sheetStaff, "Supervision at each site: there is, lent, used and to spare", r.Supervision != nil, (*planBook).writeStaff},
 		{sheetSites, "What stops one more trainee at each site: places, rooms or supervision", len(r.Sites) > 0, (*planBook).writeSites},
-		{sheetHelps, "What would help most, each tried by solving again", len(r.Plan.Helps) > 0, (*planBook).writeHelps},
+		{sheetHelps, "What would help most, each tried by solving again", len(r.Plan.Helps) > 0 || r.Plan.Helpless != nil, (*planBook).writeHelps},
 		{sheetObstacles, "Which rows keep others from being met, and what would be enough", len(r.Plan.Obstacles) > 0, (*planBook).writeObstacles},
 		{sheetRules, "What was asked, what is reached, and what stops it", ruled, (*planBook).writeRules},
 		{sheetPrices, "What each rule for everybody costs each area", len(r.Prices)+len(r.Plan.Unpriced) > 0, (*planBook).writePrices},
