@@ -37,7 +37,8 @@ type Plan struct {
 	Bought     []Bought
 	Prices     []Price
 	Unpriced   []Unpriced
-	Obstacles  []Obstacle // what stands in the way of rows that fall short, those of the earliest goal first
+	Obstacles  []Obstacle      // what stands in the way of rows that fall short, those of the earliest goal first
+	Fairness   []FairnessPrice // nil where at most one provider loses
 	Model      ModelSize
 	Engines    []string // names and versions of the solvers, such as "Clp 1.17.6"
 	TieBreak   string   // how equal plans were told apart, one sentence
@@ -167,6 +168,33 @@ type Obstacle struct {
 type ObstacleRow struct {
 	At   Source
 	Text string // what it says, without a full stop
+}
+
+// FairnessPrice is what all comes to by one way of being fair, solved again as
+// linear programs, which may split trainees.
+type FairnessPrice struct {
+	None    bool     // without Fair change among the goals
+	Way     Fairness // else
+	Used    bool     // the plan's own
+	Largest float64  // the largest share of today's WTE that a provider loses in a block
+	Second  float64  // the next largest
+	Losing  int      // providers that lose
+	Beyond  float64  // WTE lost beyond fair shares, summed over blocks
+	Goals   []GoalValue
+}
+
+// Name says which way it is.
+func (p *FairnessPrice) Name() string {
+	if p.None {
+		return "No fairness goal"
+	}
+	return p.Way.String()
+}
+
+// GoalValue is what a goal other than Fair change comes to in the end.
+type GoalValue struct {
+	Goal  GoalKind
+	Value float64 // in the goal's unit
 }
 
 // GoalResult says how well one goal was met.

@@ -28,6 +28,9 @@ func (s *search) explain(ctx context.Context, plan *leftshift.Plan) error {
 	if plan.Bought, err = s.bought(ctx, plan, own); err != nil {
 		return err
 	}
+	if plan.Fairness, err = s.fairPrices(ctx, own); err != nil {
+		return err
+	}
 	if plan.Prices, plan.Unpriced, err = s.prices(ctx, own); err != nil {
 		return err
 	}

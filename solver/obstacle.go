@@ -150,10 +150,11 @@ func (m *model) holdRows(kind leftshift.GoalKind, value float64, settled *goal) 
 	}
 }
 
-// holdSum keeps a goal's sum at its value.
+// holdSum keeps a goal's sum at its value. Of several largest losses the first
+// stands for those after it.
 func (m *model) holdSum(kind leftshift.GoalKind, value float64, settled *goal) {
 	for _, g := range m.goals {
-		if g.kind != kind {
+		if g.kind != kind || g.rank > 1 || settled.rank > 1 {
 			continue
 		}
 		own := m.lp.Rows[g.hold]

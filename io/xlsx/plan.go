@@ -41,6 +41,7 @@ const (
 	sheetObstacles  = "What stands in the way"
 	sheetRules      = "Rules and targets"
 	sheetPrices     = "Price of rules"
+	sheetFairness   = "Fairness"
 	sheetCredits    = "Credits"
 	sheetMoney      = "Money"
 	sheetTravel     = "Travel"
@@ -82,6 +83,7 @@ func sheetsOf(r *leftshift.Report) []planSheet {
 		{sheetObstacles, "Which rows keep others from being met, and what would be enough", len(r.Plan.Obstacles) > 0, (*planBook).writeObstacles},
 		{sheetRules, "What was asked, what is reached, and what stops it", ruled, (*planBook).writeRules},
 		{sheetPrices, "What each rule for everybody costs each area", len(r.Prices)+len(r.Plan.Unpriced) > 0, (*planBook).writePrices},
+		{sheetFairness, "Who loses most, and the price of each way of being fair", len(r.Plan.Fairness) > 0, (*planBook).writeFairness},
 		{sheetCredits, "Which placements count towards which rule by the Transfer sheet", len(r.Credits) > 0, (*planBook).writeCredits},
 		{sheetMoney, "Income by setting, block and provider; budgets", r.Money != nil, (*planBook).writeMoney},
 		{sheetTravel, "Minutes from home, by home area and programme", r.Travel != nil, (*planBook).writeTravel},

@@ -81,6 +81,10 @@ func wholeReport() *leftshift.Report {
 	p.Bought = []leftshift.Bought{{Goal: b.Goals[3].Kind, Changes: []leftshift.Exchange{
 		{Goal: leftshift.Travel, With: 6120, Without: 6430}, {Goal: leftshift.FewestChanges, With: 61, Without: 57}}}}
 	p.Unpriced = []leftshift.Unpriced{{At: b.Rules[0].Origin.At("Value"), Rule: "F2-GP: min share of General practice 0.2"}}
+	for i, way := range append(leftshift.FairnessWays(), leftshift.LargestThenNext) {
+		p.Fairness = append(p.Fairness, leftshift.FairnessPrice{None: i == 3, Way: way, Used: i == 0, Largest: 0.25, Second: 0.125 * float64(i), Losing: 2 + i, Beyond: 4.5,
+			Goals: []leftshift.GoalValue{{Goal: leftshift.LeftShift, Value: 52}, {Goal: leftshift.Travel, Value: 6120 + float64(i)}}})
+	}
 	for i := range 20 {
 		at := leftshift.Source{File: "brief.xlsx", Sheet: "Sites", Cell: fmt.Sprintf("G%d", i+9)}
 		p.Helps = append(p.Helps, leftshift.Help{At: at, What: fmt.Sprintf("one more room at Willow Medical Practice (C810%02d)", i),
@@ -136,13 +140,46 @@ func TestSupervisionSheetsAreTheContract(t *testing.T) {
 func TestWholePlan(t *testing.T) {
 	f, workbook := written(t, wholeReport())
 	want := []string{sheetCover, sheetSummary, sheetPlacements, sheetMoves, sheetProviders, sheetRoles, sheetLoans, sheetStaff, sheetSites, sheetHelps,
-		sheetObstacles, sheetRules, sheetPrices, sheetCredits, sheetMoney, sheetTravel, sheetUnplaced, sheetAbout}
+		sheetObstacles, sheetRules, sheetPrices, sheetFairness, sheetCredits, sheetMoney, sheetTravel, sheetUnplaced, sheetAbout}
 	if got := f.GetSheetList(); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
 	wantSound(t, f, workbook)
 	if cover := fmt.Sprint(rowsIn(t, f, sheetCover)); !strings.Contains(cover, "Placements, Moves, New roles and Loans have their headers in row 1") {
 		t.Error("the cover does not name the sheets that machines read")
+	}
+}
+
+// The sheet Fairness has a row for each way, and then the providers that lose,
+// the largest loss first.
+func TestFairnessSheet(t *testing.T) {
+	r := wholeReport()
+	f, _ := written(t, r)
+	rows := rowsIn(t, f, sheetFairness)
+	text := fmt.Sprint(rows)
+	for _, want := range []string{
+		"[Largest loss, then the next Yes 0.25 0 2 4.5 52 6120]", "[Fair share No 0.25 0.25 4 4.5 52 6122]", "[No fairness goal No",
+		"Travel (trainee-minutes)",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the sheet lacks %q: %q", want, rows)
+		}
+	}
+	var codes []string
+	for _, row := range byLoss(r.Providers) {
+		codes = append(codes, row.Code)
+	}
+	if len(codes) < 2 {
+		t.Fatalf("only %v lose: too few to test", codes)
+	}
+	last := rows[len(rows)-len(codes):]
+	for i, code := range codes {
+		if last[i][1] != code {
+			t.Errorf("row %d from the end is %q, want provider %s", len(codes)-i, last[i], code)
+		}
+		if i > 0 && *byLoss(r.Providers)[i-1].LargestLossShare < *byLoss(r.Providers)[i].LargestLossShare {
+			t.Errorf("%s comes before %s and loses less", codes[i-1], code)
+		}
 	}
 }
 
