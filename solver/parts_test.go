@@ -76,6 +76,27 @@ func TestPartsFillPlaces(t *testing.T) {
 	}
 }
 
+// What stands in the way is told in trainees, whatever a plan places: with one
+// place in Surgery and one in Ward, one trainee of three stays unplaced, not the
+// two halves that the model counts.
+func TestObstaclesCountTraineesNotParts(t *testing.T) {
+	b := handBrief()
+	b.Settings.Granularity = traineesOf(t, 0.5)
+	b.Posts[0].Places, b.Posts[1].Places = 1, 1
+	b.Floors, b.Targets = nil, nil
+	b.Goals = leftshift.DefaultGoals()
+	plan, err := solveExplained(b, asOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(plan.Unplaced) != 1 || plan.Unplaced[0].Trainees != leftshift.WholeTrainees(1) {
+		t.Fatalf("unplaced %v, want one trainee", plan.Unplaced)
+	}
+	if len(plan.Obstacles) != 1 || plan.Obstacles[0].Short != 1 {
+		t.Errorf("obstacles %+v, want one of 1 trainee", plan.Obstacles)
+	}
+}
+
 // traineesOf gives a number of trainees that need not be whole.
 func traineesOf(t *testing.T, number float64) leftshift.Trainees {
 	t.Helper()
