@@ -14,13 +14,19 @@ import (
 // fixtureBrief reads the brief of a fixture.
 func fixtureBrief(tb testing.TB, name string) *leftshift.Brief {
 	tb.Helper()
-	book, found, err := xlsx.Read(context.Background(), filepath.Join("..", "fixtures", name, "brief.xlsx"))
+	return readBrief(tb, filepath.Join("..", "fixtures", name, "brief.xlsx"))
+}
+
+// readBrief reads a brief of one workbook.
+func readBrief(tb testing.TB, path string) *leftshift.Brief {
+	tb.Helper()
+	book, found, err := xlsx.Read(context.Background(), path)
 	if err != nil || found.HasErrors() {
-		tb.Fatalf("%s: %v %v", name, found, err)
+		tb.Fatalf("%s: %v %v", path, found, err)
 	}
 	read := sheet.Read([]*sheet.Workbook{book})
 	if read.Findings.HasErrors() {
-		tb.Fatalf("%s: %v", name, read.Findings)
+		tb.Fatalf("%s: %v", path, read.Findings)
 	}
 	return read.Brief
 }

@@ -50,13 +50,10 @@ func (m *model) change() {
 
 // demandOf gives the trainees of a programme in a block, over all home areas.
 func (m *model) demandOf(programme string, block int) float64 {
-	sum := 0
-	for i := range m.cohorts {
-		if m.cohorts[i].Programme == programme {
-			sum += m.cohorts[i].demand[block]
-		}
+	if counts := m.index.trainees[programme]; counts != nil {
+		return float64(counts[block])
 	}
-	return float64(sum)
+	return 0
 }
 
 // movable keeps today's placements in posts that can't be moved.

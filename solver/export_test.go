@@ -32,3 +32,12 @@ func Words(ctx context.Context, brief *leftshift.Brief, o Options) (words []floa
 	c, _ = s.certify()
 	return words, c, nil
 }
+
+// Build makes the linear program of a brief, as Solve does, and gives its size.
+func Build(brief *leftshift.Brief, asOf time.Time) leftshift.ModelSize {
+	m := build(brief, asOf)
+	m.tighten()
+	return leftshift.ModelSize{
+		Rows: len(m.lp.Rows), Columns: len(m.lp.Columns), Nonzeros: m.lp.Nonzeros(), IntegerColumns: m.lp.IntegerColumns(),
+	}
+}

@@ -73,7 +73,7 @@ func (m *model) fairShare() {
 func (m *model) donors() []string {
 	var donors []string
 	for _, v := range m.providersIn(leftshift.Scope{Kind: leftshift.ScopeAll}) {
-		for _, f := range m.fillings {
+		for _, f := range m.index.atProvider[v] {
 			share := m.lookup.ShareIn(f.post, func(s *leftshift.Site) bool {
 				return s.Provider == v && !m.brief.Settings.PrimaryAndCommunity[s.Setting]
 			})

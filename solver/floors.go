@@ -31,7 +31,7 @@ func (m *model) floors() {
 				Lower: floor.LeastWTE, Upper: math.Inf(1),
 				Terms: []lp.Term{{Column: short, Coefficient: 1}},
 			}
-			for _, f := range m.fillings {
+			for _, f := range m.onRota(floor) {
 				if floor.Specialty != "" && f.post.Specialty != floor.Specialty {
 					continue
 				}
@@ -46,4 +46,12 @@ func (m *model) floors() {
 			m.count(leftshift.SafeRotas, short, at)
 		}
 	}
+}
+
+// onRota lists the fillings at a floor's provider or site.
+func (m *model) onRota(floor *leftshift.Floor) []*filling {
+	if floor.Site != "" {
+		return m.index.atSite[floor.Site]
+	}
+	return m.index.atProvider[floor.Provider]
 }

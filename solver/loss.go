@@ -96,7 +96,7 @@ func (m *model) incomeLoss(r rule, who, label, provider, programme string, value
 // wteAt gives the WTE placed at a provider in a block, as terms, and today's. A
 // blank programme counts all.
 func (m *model) wteAt(provider, programme string, block int) (terms []lp.Term, today float64) {
-	for _, f := range m.fillings {
+	for _, f := range m.index.atProvider[provider] {
 		if programme != "" && f.programme.Code != programme {
 			continue
 		}

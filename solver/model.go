@@ -23,7 +23,7 @@ type model struct {
 	rows     []rowInfo  // what each row of lp is for
 	cohorts  []cohort   // who needs placing
 	fillings []*filling // programme × post, in order of programme and post
-	ofPost   map[string][]*filling
+	index    index
 	parts    float64                      // of one trainee: a column of trainees counts so many for one
 	goals    []*goal                      // used and fed, in the user's order
 	measures map[leftshift.GoalKind]*goal // what each kind of goal would sum
@@ -96,7 +96,7 @@ const none = -1
 
 // layOut makes a model with the columns of placed trainees. Families add the rest.
 func layOut(brief *leftshift.Brief, asOf time.Time, explicit bool) *model {
-	m := &model{brief: brief.Sorted(), asOf: asOf, explicit: explicit, ofPost: map[string][]*filling{}}
+	m := &model{brief: brief.Sorted(), asOf: asOf, explicit: explicit}
 	m.lookup = leftshift.NewLookup(m.brief)
 	m.journeys = leftshift.NewJourneys(m.brief)
 	m.parts = float64(m.brief.Settings.Parts())
@@ -105,6 +105,7 @@ func layOut(brief *leftshift.Brief, asOf time.Time, explicit bool) *model {
 		programme := m.lookup.Programme(c.Programme)
 		m.cohorts = append(m.cohorts, cohort{Cohort: c, programme: programme, demand: demand[c], weight: programme.WTEEach})
 	}
+	m.newIndex()
 	today := m.brief.Today()
 	for i := range m.brief.Programmes {
 		programme := &m.brief.Programmes[i]
@@ -127,14 +128,25 @@ func layOut(brief *leftshift.Brief, asOf time.Time, explicit bool) *model {
 // parts of trainees, so that they are whole numbers, wherever the post is open, takes the programme and is within reach.
 func (m *model) addFilling(f *filling) {
 	f.placed = make([][]term, len(m.brief.Blocks))
+	m.fillings = append(m.fillings, f)
+	m.addToIndex(f)
+	if !f.post.Takes(f.programme.Code) {
+		return
+	}
+	var near []int // cohorts
+	for _, i := range m.index.cohorts[f.programme.Code] {
+		if m.explicit || m.reaches(&m.cohorts[i], f.post) {
+			near = append(near, i)
+		}
+	}
+	most := f.most()
 	for b := range m.brief.Blocks {
-		if !f.post.Takes(f.programme.Code) || !m.explicit && !m.lookup.Open(f.post, &m.brief.Blocks[b]) {
+		if !m.explicit && !m.lookup.Open(f.post, &m.brief.Blocks[b]) {
 			continue
 		}
-		most := f.most()
-		for i := range m.cohorts {
+		for _, i := range near {
 			c := &m.cohorts[i]
-			if c.Programme != f.programme.Code || !m.explicit && (c.demand[b] == 0 || !m.reaches(c, f.post)) {
+			if !m.explicit && c.demand[b] == 0 {
 				continue
 			}
 			column := m.addCount(lp.Column{
@@ -145,8 +157,6 @@ func (m *model) addFilling(f *filling) {
 			f.placed[b] = append(f.placed[b], term{i, column})
 		}
 	}
-	m.fillings = append(m.fillings, f)
-	m.ofPost[f.post.Code] = append(m.ofPost[f.post.Code], f)
 }
 
 // most gives how many parts of trainees of the programme the post has room for.

@@ -22,7 +22,7 @@ func (m *model) money() {
 		t := &m.brief.Budgets[i]
 		label := fmt.Sprint(i + 1)
 		row := lp.Row{Name: m.name("budget", label, t.Scope.Name, t.Block), Lower: math.Inf(-1), Upper: t.Amount}
-		for _, f := range m.fillings {
+		for _, f := range m.in(t.Scope) {
 			for b := range m.brief.Blocks {
 				if t.Block == "" || t.Block == m.brief.Blocks[b].Name {
 					row.Terms = append(row.Terms, f.terms(b, m.incomeIn(t.Scope, f, b))...)
@@ -61,7 +61,7 @@ func (m *model) incomeIn(scope leftshift.Scope, f *filling, b int) float64 {
 // blank programme counts all.
 func (m *model) incomeAt(provider, programme string, block int) (terms []lp.Term, today float64) {
 	scope := leftshift.Scope{Kind: leftshift.ScopeProvider, Name: provider}
-	for _, f := range m.fillings {
+	for _, f := range m.in(scope) {
 		if programme != "" && f.programme.Code != programme {
 			continue
 		}

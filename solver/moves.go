@@ -33,7 +33,7 @@ func (m *model) moves() {
 				Name:  m.name("moves", fmt.Sprint(i+1), m.brief.Blocks[b].Name),
 				Lower: math.Inf(-1), Upper: limit.Value,
 			}
-			for _, f := range m.fillings {
+			for _, f := range m.in(limit.Scope) {
 				share := m.shareIn(limit.Scope, f)
 				if share == 0 {
 					continue

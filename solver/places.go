@@ -22,7 +22,7 @@ func (m *model) places() {
 		for b := range m.brief.Blocks {
 			block := m.brief.Blocks[b].Name
 			row := lp.Row{Name: m.name("places", post.Code, block), Lower: math.Inf(-1), Upper: float64(post.Places)}
-			for _, f := range m.ofPost[post.Code] {
+			for _, f := range m.index.ofPost[post.Code] {
 				row.Terms = append(row.Terms, f.terms(b, f.programme.WTEEach)...)
 			}
 			if len(row.Terms) == 0 {
@@ -65,7 +65,7 @@ func (m *model) least() {
 				Name:  m.name("least", post.Code, m.brief.Blocks[b].Name),
 				Lower: float64(post.LeastTrainees), Upper: math.Inf(1),
 			}
-			for _, f := range m.ofPost[post.Code] {
+			for _, f := range m.index.ofPost[post.Code] {
 				row.Terms = append(row.Terms, f.terms(b, 1)...)
 			}
 			at := m.addRow("least", rule{

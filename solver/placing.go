@@ -13,6 +13,7 @@ import (
 // Rows: placing(c,b), in trainees. The dual is the change in the goal for one
 // more trainee in the cohort. A cohort without trainees in a block has no row.
 func (m *model) placing() {
+	placed := m.placedTerms()
 	for i := range m.cohorts {
 		c := &m.cohorts[i]
 		c.unplaced = make([]int, len(m.brief.Blocks))
@@ -26,20 +27,29 @@ func (m *model) placing() {
 			row := lp.Row{
 				Name:  m.name("placing", c.Programme, c.HomeArea, block),
 				Lower: float64(c.demand[b]), Upper: float64(c.demand[b]),
-				Terms: []lp.Term{{Column: c.unplaced[b], Coefficient: 1 / m.parts}},
-			}
-			for _, f := range m.fillings {
-				for _, t := range f.placed[b] {
-					if t.cohort == i {
-						row.Terms = append(row.Terms, lp.Term{Column: t.column, Coefficient: 1 / m.parts})
-					}
-				}
+				Terms: append([]lp.Term{{Column: c.unplaced[b], Coefficient: 1 / m.parts}}, placed[i][b]...),
 			}
 			at := m.addRow("placing", m.intakeRule(c, b), row)
 			m.binds(at, "", b)
 			m.completeSlack(c.unplaced[b], at, 1/m.parts)
 		}
 	}
+}
+
+// placedTerms gives the trainees of every cohort placed in every block, as terms.
+func (m *model) placedTerms() [][][]lp.Term {
+	placed := make([][][]lp.Term, len(m.cohorts))
+	for i := range placed {
+		placed[i] = make([][]lp.Term, len(m.brief.Blocks))
+	}
+	for _, f := range m.fillings {
+		for b := range f.placed {
+			for _, t := range f.placed[b] {
+				placed[t.cohort][b] = append(placed[t.cohort][b], lp.Term{Column: t.column, Coefficient: 1 / m.parts})
+			}
+		}
+	}
+	return placed
 }
 
 // completeSlack works out a column that makes up what a row lacks, by its

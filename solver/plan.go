@@ -69,10 +69,8 @@ func (m *model) placements(f *filling, block int, v []float64) []leftshift.Place
 
 // firstHome gives the first home area of a programme's trainees.
 func (m *model) firstHome(programme *leftshift.Programme) string {
-	for i := range m.cohorts {
-		if m.cohorts[i].Programme == programme.Code {
-			return m.cohorts[i].HomeArea
-		}
+	if cohorts := m.index.cohorts[programme.Code]; len(cohorts) > 0 {
+		return m.cohorts[cohorts[0]].HomeArea
 	}
 	return programme.HomeArea
 }

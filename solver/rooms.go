@@ -20,7 +20,7 @@ func (m *model) rooms() {
 		}
 		for b := range m.brief.Blocks {
 			row := lp.Row{Name: m.name("rooms", site.Code, m.brief.Blocks[b].Name), Lower: math.Inf(-1), Upper: float64(*site.Rooms)}
-			for _, f := range m.fillings {
+			for _, f := range m.index.atSite[site.Code] {
 				for _, s := range f.post.Sites {
 					if s.Site == site.Code {
 						row.Terms = append(row.Terms, f.terms(b, s.Share*f.programme.WTEEach)...)

@@ -40,20 +40,26 @@ func (m *model) rules() {
 			family: "rules", goal: leftshift.Curriculum,
 			name: m.name("rule", r.Code), short: m.name("ruleshort", r.Code),
 			atLeast: r.Kind.AtLeast(), value: value, blocks: covered, hard: r.Hard,
-			whole: func(programme string) bool { return slices.Contains(r.Programmes, programme) },
-			in: func(f *filling) float64 {
-				if slices.Contains(r.Programmes, f.programme.Code) {
-					return 1
-				}
-				return 0
-			},
-			counts: func(f *filling) float64 { return m.counts(r.Of, f) },
+			fillings: m.ofProgrammes(r.Programmes),
+			whole:    func(programme string) bool { return slices.Contains(r.Programmes, programme) },
+			counts:   func(f *filling) float64 { return m.counts(r.Of, f) },
 			rule: rule{
 				at:   r.Origin.At("Value"),
 				text: ruleText(r),
 			},
 		})
 	}
+}
+
+// ofProgrammes lists the fillings of some programmes.
+func (m *model) ofProgrammes(codes []string) []*filling {
+	var fillings []*filling
+	for i := range m.brief.Programmes {
+		if code := m.brief.Programmes[i].Code; slices.Contains(codes, code) {
+			fillings = append(fillings, m.index.ofProgramme[code]...)
+		}
+	}
+	return fillings
 }
 
 // counts gives how much of a filling counts towards a rule.

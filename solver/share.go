@@ -20,18 +20,19 @@ import (
 
 // shareOf is one such row to be.
 type shareOf struct {
-	family  string
-	name    string // of the row
-	short   string // name of the column that measures how far it is missed
-	goal    leftshift.GoalKind
-	atLeast bool
-	value   float64
-	blocks  []int
-	in      func(*filling) float64      // how much of the filling is in the row's scope
-	counts  func(*filling) float64      // how much of it counts
-	whole   func(programme string) bool // the programmes that are in the row from end to end; nil when the scope cuts across them
-	hard    bool
-	rule    rule
+	family   string
+	name     string // of the row
+	short    string // name of the column that measures how far it is missed
+	goal     leftshift.GoalKind
+	atLeast  bool
+	value    float64
+	blocks   []int
+	fillings []*filling                  // those with some part in the row's scope
+	in       func(*filling) float64      // how much of the filling is in the row's scope, for one that cuts across programmes
+	counts   func(*filling) float64      // how much of it counts
+	whole    func(programme string) bool // the programmes that are in the row from end to end; nil when the scope cuts across them
+	hard     bool
+	rule     rule
 }
 
 // addShare adds the row, and for a soft one the column that measures how far it
@@ -42,14 +43,10 @@ func (m *model) addShare(s shareOf) {
 		row.Lower = s.value * m.monthsNeeded(s)
 		row.Terms = m.unplacedMonths(s)
 	}
-	for _, f := range m.fillings {
-		in := s.in(f)
-		if in == 0 {
-			continue
-		}
+	for _, f := range s.fillings {
 		coefficient := s.counts(f)
 		if s.whole == nil {
-			coefficient -= s.value * in
+			coefficient -= s.value * s.in(f)
 		}
 		for _, b := range s.blocks {
 			row.Terms = append(row.Terms, f.terms(b, m.brief.Blocks[b].Months*coefficient)...)

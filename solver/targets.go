@@ -39,7 +39,7 @@ func (m *model) targets() {
 			family: "targets", goal: leftshift.LeftShift,
 			name: m.name("target", label, t.Scope.Name, t.Block), short: m.name("targetshort", label),
 			atLeast: true, value: t.Share, blocks: blocks, hard: t.Hard,
-			whole:  whole,
+			whole: whole, fillings: m.in(t.Scope),
 			in:     func(f *filling) float64 { return m.shareIn(t.Scope, f) },
 			counts: func(f *filling) float64 { return m.primaryAndCommunityIn(t.Scope, f) },
 			rule: rule{

@@ -16,13 +16,9 @@ import (
 // Intake where that has one, of Programmes otherwise.
 func (m *model) intakeRule(c *cohort, b int) rule {
 	block := m.brief.Blocks[b].Name
-	named := false
-	for i := range m.brief.Intake {
+	listed := m.index.intake[intakeKey{c.Programme, block}]
+	for _, i := range listed {
 		in := &m.brief.Intake[i]
-		if in.Programme != c.Programme || in.Block != block {
-			continue
-		}
-		named = true
 		if orElse(in.HomeArea, c.programme.HomeArea) == c.HomeArea {
 			from := ""
 			if in.HomeArea != "" {
@@ -32,7 +28,7 @@ func (m *model) intakeRule(c *cohort, b int) rule {
 		}
 	}
 	r := rule{at: c.programme.Origin.At("Trainees"), text: c.Programme + " has no other trainees to place"}
-	if !named && c.programme.Trainees != nil {
+	if len(listed) == 0 && c.programme.Trainees != nil {
 		r.text = fmt.Sprintf("%s has %s to place in each block", c.Programme, counted(*c.programme.Trainees, "trainee"))
 		if len(m.brief.Blocks) == 1 {
 			r.text = strings.TrimSuffix(r.text, " in each block")
@@ -166,12 +162,7 @@ func targetText(t *leftshift.Target) string {
 
 // providerName gives a provider as the user knows it, with its code.
 func (m *model) providerName(code string) string {
-	for i := range m.brief.Sites {
-		if s := &m.brief.Sites[i]; s.Provider == code && s.ProviderName != "" {
-			return s.ProviderName + " (" + code + ")"
-		}
-	}
-	return code
+	return orElse(m.index.providers[code], code)
 }
 
 // mostNamed is how many providers, posts or blocks one sentence names.
