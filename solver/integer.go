@@ -19,6 +19,9 @@ const tieNodes = 300
 // to its neighbours: a post, a site, a rota, and not a goal.
 const carries = 50
 
+// anyGap has branch and cut stop at its first plan: it is above any tie-break sum.
+const anyGap = 1e9
+
 // accept takes an answer of the linear program as a plan if its placed trainees
 // are whole. Everything else is worked out afresh from them, and every row is
 // checked.
@@ -86,7 +89,7 @@ func (s *search) nearby(ctx context.Context, vector []float64) bool {
 				c.Lower, c.Upper = whole, whole
 			}
 		}
-		answer := s.branchIn(ctx, &p, s.m.tieCosts(), lp.IntegerOptions{Nodes: tieNodes})
+		answer := s.branchIn(ctx, &p, s.m.tieCosts(), lp.IntegerOptions{Gap: anyGap, Nodes: tieNodes})
 		if answer.Values != nil {
 			whole, ok := s.m.wholePlan(answer.Values)
 			if ok {
