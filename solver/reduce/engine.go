@@ -298,6 +298,11 @@ func (m *model) solveWhole(ctx context.Context) (*lp.Solution, error) {
 
 // empty reports whether some column or row has no value left.
 func (r *program) empty() bool {
+	for j, k := range r.shape.columns {
+		if v := r.constants[j]; k == fixed && r.whole.Columns[j].Integer && math.Abs(v-math.Round(v)) > touching {
+			return true
+		}
+	}
 	for j := range r.small.Columns {
 		if r.small.Columns[j].Lower > r.small.Columns[j].Upper {
 			return true
