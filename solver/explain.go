@@ -13,25 +13,22 @@ import (
 
 // explain adds to a plan what would help it, what its give-ups bought and what
 // central rules cost. A time limit leaves out what is not ready; the plan stands.
-func (s *search) explain(ctx context.Context, plan *leftshift.Plan) error {
+func (s *search) explain(ctx context.Context, plan *leftshift.Plan, beside *ahead) error {
 	started := time.Now()
 	defer func() { s.o.Timing("explain", time.Since(started)) }()
 	var err error
 	if plan.Helps, plan.Helpless, err = s.helps(ctx); err != nil {
 		return err
 	}
-	s.o.Progress("explaining", "the goals as linear programs")
-	own, err := s.otherwise(ctx, nil, 0, func(*lp.Problem) {})
-	if err != nil {
-		return stoppedIsFine(err)
-	}
-	if plan.Bought, err = s.bought(ctx, plan, own); err != nil {
+	s.o.Progress("explaining", "what central rules cost, and what being fair does")
+	if err := beside.wait(); err != nil {
 		return err
 	}
-	if plan.Fairness, err = s.fairPrices(ctx, own); err != nil {
-		return err
+	plan.Prices, plan.Unpriced, plan.Fairness = beside.prices, beside.unpriced, beside.fairness
+	if beside.own == nil {
+		return nil
 	}
-	if plan.Prices, plan.Unpriced, err = s.prices(ctx, own); err != nil {
+	if plan.Bought, err = s.bought(ctx, plan, beside.own); err != nil {
 		return err
 	}
 	plan.Obstacles, err = s.obstacles(ctx)

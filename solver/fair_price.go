@@ -18,13 +18,12 @@ const fairSteps = 60000
 
 // fairPrices gives what each way comes to, own being the answer by the way in
 // use. There is nothing to say where Fair change is not a goal, or at most one
-// provider loses in the plan. It ends early, with what it has, when ctx does.
+// provider loses by it. It ends early, with what it has, when ctx does.
 func (s *search) fairPrices(ctx context.Context, own *linearAnswer) ([]leftshift.FairnessPrice, error) {
-	losses, _ := s.m.lossesIn(s.best)
+	losses, _ := s.m.lossesIn(own.values)
 	if !s.m.uses(leftshift.FairChange) || len(losses) < 2 || losses[1] <= tolerance {
 		return nil, nil
 	}
-	s.o.Progress("explaining", "the price of being fair")
 	none := *s.m.brief
 	none.Goals = slices.DeleteFunc(slices.Clone(none.Goals), func(g leftshift.Goal) bool { return g.Kind == leftshift.FairChange })
 	list := []leftshift.FairnessPrice{{None: true}}

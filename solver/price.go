@@ -46,7 +46,6 @@ type central struct {
 // prices gives what central rules cost, against what everything comes to with
 // them, and which were left out. It ends early, with what it has, when ctx does.
 func (s *search) prices(ctx context.Context, own *linearAnswer) (list []leftshift.Price, left []leftshift.Unpriced, err error) {
-	s.o.Progress("explaining", "what central rules cost")
 	waiting, steps := s.m.pressing(own.duals), 0
 	for len(waiting) > 0 && steps <= priceSteps {
 		now := waiting[:min(priceAtOnce, len(waiting))]

@@ -90,6 +90,11 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 		return nil, err
 	}
 	defer s.close()
+	var beside *ahead
+	if o.Explain {
+		beside = s.startAhead(limited)
+		defer beside.end()
+	}
 	err = s.run(limited)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
@@ -124,7 +129,7 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 	plan.Engines = []string{o.LP.Version(), o.Integer.Version()}
 	s.report(plan)
 	if o.Explain {
-		if err := s.explain(limited, plan); err != nil {
+		if err := s.explain(limited, plan, beside); err != nil {
 			return nil, err
 		}
 	}
