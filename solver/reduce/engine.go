@@ -208,7 +208,7 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 
 // reduce has the small program equal the whole one of now.
 func (m *model) reduce() {
-	if m.reduced != nil && !m.reduced.grow() {
+	if m.reduced != nil && (m.reduced.crossed || !m.reduced.grow()) {
 		m.forget()
 	}
 	if m.reduced == nil {
@@ -298,6 +298,9 @@ func (m *model) solveWhole(ctx context.Context) (*lp.Solution, error) {
 
 // empty reports whether some column or row has no value left.
 func (r *program) empty() bool {
+	if r.crossed {
+		return true
+	}
 	for j, k := range r.shape.columns {
 		if v := r.constants[j]; k == fixed && r.whole.Columns[j].Integer && math.Abs(v-math.Round(v)) > touching {
 			return true

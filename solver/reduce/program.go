@@ -13,6 +13,8 @@ type program struct {
 	shape *shape
 	exact bool // whole columns stay whole, and nothing will change
 
+	crossed bool // a column had no value left from the start
+
 	place    []int // of each column: its own, or its step's, place in small
 	rowPlace []int // of each row: its place in small, or none
 	boxPlace []int // of each column that is a sum: the row of small that holds its bounds, or none
@@ -36,7 +38,7 @@ func newProgram(p *lp.Problem, costs []float64, stay map[int]bool, exact bool) *
 	if exact {
 		r.keepWhole()
 	}
-	r.grow()
+	r.crossed = !r.grow()
 	return r
 }
 
