@@ -155,7 +155,7 @@ func tightPlan() *leftshift.Plan {
 	addStaffTo(p)
 	for _, goal := range leftshift.GoalKinds() {
 		v := tightValues[goal]
-		p.Goals = append(p.Goals, leftshift.GoalResult{Goal: goal, LPBound: v, Best: v, Value: v, Proven: true})
+		p.Goals = append(p.Goals, leftshift.GoalResult{Goal: goal, LPBound: v, Best: v, Value: v, Grade: leftshift.Proven})
 	}
 	return p
 }

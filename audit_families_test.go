@@ -168,14 +168,14 @@ func TestAuditFamilies(t *testing.T) {
 		{"a goal that the brief doesn't have", func(b *brief, _ *plan) { b.Goals = b.Goals[1:] },
 			"E573", "", []string{`"Place everyone"`}},
 		{"a loss that is none of the brief's goals", func(_ *brief, p *plan) {
-			p.Goals = slices.Insert(p.Goals, 6, leftshift.GoalResult{Goal: leftshift.FairChange, Rank: 3, Proven: true})
+			p.Goals = slices.Insert(p.Goals, 6, leftshift.GoalResult{Goal: leftshift.FairChange, Rank: 3, Grade: leftshift.Proven})
 		}, "E573", "", []string{`"Fair change, 3rd largest loss", which does not follow`}},
 		{"the next largest loss misreported", func(_ *brief, p *plan) {
-			p.Goals = slices.Insert(p.Goals, 6, leftshift.GoalResult{Goal: leftshift.FairChange, Rank: 2, Value: 0.1, Best: 0.1, LPBound: 0.1, Proven: true})
+			p.Goals = slices.Insert(p.Goals, 6, leftshift.GoalResult{Goal: leftshift.FairChange, Rank: 2, Value: 0.1, Best: 0.1, LPBound: 0.1, Grade: leftshift.Proven})
 		}, "E570", "Goals!B7", []string{`"Fair change, 2nd largest loss" comes to 0.1 (2nd largest share`, "come to 0"}},
 		{"the next loss where only the largest counts", func(b *brief, p *plan) {
 			b.Settings.Fairness = leftshift.LargestLoss
-			p.Goals = slices.Insert(p.Goals, 6, leftshift.GoalResult{Goal: leftshift.FairChange, Rank: 2, Proven: true})
+			p.Goals = slices.Insert(p.Goals, 6, leftshift.GoalResult{Goal: leftshift.FairChange, Rank: 2, Grade: leftshift.Proven})
 		}, "E573", "", []string{`"Fair change, 2nd largest loss"`}},
 		// R alone has trainees today outside primary care: its fair share is all that it loses.
 		{"the largest loss reported where fair shares count", func(b *brief, _ *plan) { b.Settings.Fairness = leftshift.FairShare },

@@ -13,8 +13,8 @@ type Status string
 
 // The statuses, as run.json writes them.
 const (
-	Optimal    Status = "optimal"    // every goal proven best, one after the other
-	Feasible   Status = "feasible"   // every hard rule holds; some goal is not proven best
+	Optimal    Status = "optimal"    // every goal is best, one after the other: proven, or as the solver reports (see Grade)
+	Feasible   Status = "feasible"   // every hard rule holds; some goal may not be best
 	Infeasible Status = "infeasible" // the hard rules can't hold together
 	Invalid    Status = "invalid"    // the brief has errors
 	TimeLimit  Status = "time limit" // stopped by the clock
@@ -206,8 +206,7 @@ type GoalResult struct {
 	Best    float64 // the best whole-number value found when the goal's turn came
 	Value   float64 // in the plan; above Best only by what the user let later goals have
 	Gap     float64 // Best - LPBound, in the goal's unit, ≥ 0
-	Proven  bool    // no whole-number plan that keeps the earlier goals is better than Best
-	Proof   string  // how that is known, one sentence
+	Grade   Grade   // how it is known that no plan that keeps the earlier goals is better than Best
 }
 
 // Name gives the goal as the plan's table of goals writes it, such as "Fair

@@ -5,23 +5,16 @@ import (
 	"slices"
 )
 
-// StatusSentence says in one sentence how far the plan can be trusted.
+// StatusSentence says how far the plan can be trusted.
 func (r *Report) StatusSentence() string {
-	unproven := 0
-	for _, g := range r.Plan.Goals {
-		if !g.Proven {
-			unproven++
-		}
-	}
+	kept, standing := "The plan keeps every hard rule", StandingOf(r.Plan.Goals)
 	switch {
 	case r.Plan.Status == TimeLimit:
-		return fmt.Sprintf("The run reached its time limit. The plan keeps every hard rule, but %s %s not proven best, so a better plan may exist.",
-			plural(unproven, "goal"), isAre(unproven))
-	case r.Plan.Status == Optimal:
-		return "The plan keeps every hard rule, and no other plan of " + r.Brief.Settings.PartsText() + " is better on the goals in their order."
+		return "The run reached its time limit. " + kept + ", but a better plan may exist: " + standing + ". About this plan shows each gap."
+	case AllProven(r.Plan.Goals):
+		return kept + ", and no other plan of " + r.Brief.Settings.PartsText() + " is better on the goals in their order: exact arithmetic shows it."
 	}
-	return fmt.Sprintf("The plan keeps every hard rule. %s %s not proven best: About this plan shows how far each could still be improved.",
-		plural(unproven, "goal"), isAre(unproven))
+	return kept + ". On the goals in their order, " + standing + ". About this plan shows each gap."
 }
 
 // Headline says what the plan does in plain sentences: four for every plan, and

@@ -42,17 +42,30 @@ func TestHeadlineOfQuietPlan(t *testing.T) {
 	}
 }
 
-// Only an optimal plan is called best; any other says how many goals are open.
+// Only a plan whose every goal exact arithmetic proves is called best; any other
+// says how many goals rest on the solver's word, and how many are open.
 func TestStatusSentence(t *testing.T) {
-	goals := []leftshift.GoalResult{{Proven: true}, {Proven: false}}
-	for status, want := range map[leftshift.Status]string{
-		leftshift.Optimal:   "no other plan of whole trainees is better",
-		leftshift.Feasible:  "1 goal is not proven best",
-		leftshift.TimeLimit: "time limit",
+	goals := func(grades ...leftshift.Grade) []leftshift.GoalResult {
+		list := make([]leftshift.GoalResult, len(grades))
+		for i, g := range grades {
+			list[i].Grade = g
+		}
+		return list
+	}
+	const proven, reported, within = leftshift.Proven, leftshift.Reported, leftshift.WithinGap
+	for _, test := range []struct {
+		status leftshift.Status
+		goals  []leftshift.GoalResult
+		want   string
+	}{
+		{leftshift.Optimal, goals(proven, proven), "The plan keeps every hard rule, and no other plan of whole trainees is better on the goals in their order: exact arithmetic shows it."},
+		{leftshift.Optimal, goals(proven, reported, reported), "The plan keeps every hard rule. On the goals in their order, 1 of 3 goals is proven best; 2 are best as the solver reports, which exact arithmetic confirms only to within their gaps. About this plan shows each gap."},
+		{leftshift.Feasible, goals(reported, within), "The plan keeps every hard rule. On the goals in their order, 1 of 2 goals is best as the solver reports, which exact arithmetic confirms only to within its gap; 1 is within its gap of best. About this plan shows each gap."},
+		{leftshift.TimeLimit, goals(proven, within, within), "The run reached its time limit. The plan keeps every hard rule, but a better plan may exist: 1 of 3 goals is proven best; 2 are within their gaps of best. About this plan shows each gap."},
 	} {
-		p := &leftshift.Plan{Status: status, Goals: goals}
-		if got := leftshift.NewReport(twoBlocks(), p, nil).StatusSentence(); !strings.Contains(got, want) {
-			t.Errorf("%s: %q does not say %q", status, got, want)
+		p := &leftshift.Plan{Status: test.status, Goals: test.goals}
+		if got := leftshift.NewReport(twoBlocks(), p, nil).StatusSentence(); got != test.want {
+			t.Errorf("%s: %q, want %q", test.status, got, test.want)
 		}
 	}
 }

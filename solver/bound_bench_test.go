@@ -40,7 +40,7 @@ func BenchmarkCheck(b *testing.B) {
 		b.Fatal("the region has no plan")
 	}
 	for b.Loop() {
-		bounds, err := certificate.Check(brief)
+		bounds, _, err := certificate.Check(brief)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -60,7 +60,7 @@ func TestBoundsHold(t *testing.T) {
 		if certificate == nil {
 			continue
 		}
-		bounds, err := certificate.Check(b)
+		bounds, _, err := certificate.Check(b)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
@@ -100,7 +100,7 @@ func TestBoundsWhenTimeRunsOut(t *testing.T) {
 		if err != nil {
 			t.Fatalf("stopped after %d solves: %v", after, err)
 		}
-		bounds, err := certificate.Check(b)
+		bounds, _, err := certificate.Check(b)
 		if err != nil {
 			t.Fatalf("stopped after %d solves: %v", after, err)
 		}

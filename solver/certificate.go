@@ -65,27 +65,28 @@ func (g *GoalBound) Proven() bool {
 }
 
 // Check builds the model of a brief afresh and works out what a certificate
-// proves of each goal. It gives an error when the certificate is for another
-// brief, another day or another version of the model.
-func (c *Certificate) Check(brief *leftshift.Brief) ([]GoalBound, error) {
+// proves of each goal, in the order they were solved, and how large the model is.
+// It gives an error when the certificate is for another brief, another day or
+// another version of the model.
+func (c *Certificate) Check(brief *leftshift.Brief) (bounds []GoalBound, size leftshift.ModelSize, err error) {
 	day, err := time.Parse(time.DateOnly, c.AsOf)
 	if c.Schema != certificateSchema || err != nil {
-		return nil, fmt.Errorf("the certificate is not of the form %s", certificateSchema)
+		return nil, size, fmt.Errorf("the certificate is not of the form %s", certificateSchema)
 	}
 	m := build(brief, day)
 	m.tighten()
+	size = m.size()
 	switch {
-	case len(m.lp.Rows) != c.Rows || len(m.lp.Columns) != c.Cols:
-		return nil, fmt.Errorf("the certificate is for a model of %d rows and %d columns, and the brief makes one of %d and %d", c.Rows, c.Cols, len(m.lp.Rows), len(m.lp.Columns))
+	case size.Rows != c.Rows || size.Columns != c.Cols:
+		return nil, size, fmt.Errorf("the certificate is for a model of %d rows and %d columns, and the brief makes one of %d and %d", c.Rows, c.Cols, size.Rows, size.Columns)
 	case modelHash(&m.lp) != c.Model:
-		return nil, errors.New("the certificate is for a model with other numbers than the brief makes")
+		return nil, size, errors.New("the certificate is for a model with other numbers than the brief makes")
 	}
 	settled, certified, err := c.match(m)
 	if err != nil {
-		return nil, err
+		return nil, size, err
 	}
 	rows := exactRows(&m.lp)
-	var bounds []GoalBound
 	for k := range m.goals {
 		if certified[k] == nil {
 			continue
@@ -93,7 +94,7 @@ func (c *Certificate) Check(brief *leftshift.Brief) ([]GoalBound, error) {
 		p := m.heldTo(&m.lp, k, settled)
 		bounds = append(bounds, m.boundBy(&p, rows, k, settled, certified[k].Multipliers))
 	}
-	return bounds, nil
+	return bounds, size, nil
 }
 
 // match gives, for every goal of a model, what it was settled at and what the

@@ -60,7 +60,7 @@ func TestWrongMultipliersProveLess(t *testing.T) {
 		if certificate == nil {
 			continue
 		}
-		right, err := certificate.Check(b)
+		right, _, err := certificate.Check(b)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
@@ -71,7 +71,7 @@ func TestWrongMultipliersProveLess(t *testing.T) {
 				spoilt.Goals[k].Multipliers = slices.Clone(spoilt.Goals[k].Multipliers)
 				wrong.spoil(r, spoilt.Goals[k].Multipliers)
 			}
-			got, err := spoilt.Check(b)
+			got, _, err := spoilt.Check(b)
 			if err != nil {
 				t.Fatalf("seed %d, %s: %v", seed, wrong.name, err)
 			}
@@ -115,14 +115,14 @@ func TestCertificateIsOfOneBrief(t *testing.T) {
 		changed := *certificate
 		changed.Goals = slices.Clone(certificate.Goals)
 		c.change(&changed)
-		if _, err := changed.Check(b); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, _, err := changed.Check(b); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want one with %q", c.name, err, c.want)
 		}
 	}
 	more := *b
 	more.Posts = slices.Clone(b.Posts)
 	more.Posts[0].Places++
-	if _, err := certificate.Check(&more); err == nil {
+	if _, _, err := certificate.Check(&more); err == nil {
 		t.Error("a brief with one more place passes for the certificate's own")
 	}
 }

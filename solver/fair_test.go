@@ -80,8 +80,8 @@ func TestNextLargestLoss(t *testing.T) {
 				if g.Goal == leftshift.FairChange {
 					aims = append(aims, g.Value)
 				}
-				if want := (leftshift.Aim{Goal: g.Goal, Rank: g.Rank, Fairness: test.way}).Unit(); g.Unit != want || !g.Proven {
-					t.Errorf("%s is in %q, proven %v; want %q", g.Name(), g.Unit, g.Proven, want)
+				if want := (leftshift.Aim{Goal: g.Goal, Rank: g.Rank, Fairness: test.way}).Unit(); g.Unit != want || !g.Settled() {
+					t.Errorf("%s is in %q, proven %v; want %q", g.Name(), g.Unit, g.Grade, want)
 				}
 			}
 			near := func(x, y float64) bool { return math.Abs(x-y) < 1e-6 }
@@ -141,8 +141,8 @@ func TestFairnessAgainstBruteForce(t *testing.T) {
 				t.Fatalf("seed %d, %s: %v; brute force has %v of %v", seed, way, err, best, aims)
 			}
 			for i, g := range plan.Goals {
-				if g.Goal != aims[i].Goal || g.Rank != aims[i].Rank || math.Abs(g.Value-best[i]) > 1e-6 || !g.Proven {
-					t.Errorf("seed %d, %s: %s is %v, proven %v; brute force has %s at %v", seed, way, g.Name(), g.Value, g.Proven, aims[i].Name(), best[i])
+				if g.Goal != aims[i].Goal || g.Rank != aims[i].Rank || math.Abs(g.Value-best[i]) > 1e-6 || !g.Settled() {
+					t.Errorf("seed %d, %s: %s is %v, proven %v; brute force has %s at %v", seed, way, g.Name(), g.Value, g.Grade, aims[i].Name(), best[i])
 				}
 			}
 			for _, f := range leftshift.Audit(b, plan) {

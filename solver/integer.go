@@ -236,14 +236,6 @@ func (s *search) branchOn(ctx context.Context, k, nodes int) (found bool, err er
 	}
 	r.best = g.clean(g.value(s.best))
 	r.proven = answer.Status == lp.Optimal || r.best <= r.aim+tolerance
-	r.proof = "branch and cut shows that no plan of " + s.m.brief.Settings.PartsText() + " is better"
-	if !r.proven {
-		bound := r.bound
-		if answer.Status == lp.Stopped {
-			bound = math.Max(bound, answer.Bound)
-		}
-		r.proof = fmt.Sprintf("branch and cut stopped early; no plan is below %s", formatNumber(g.clean(bound)))
-	}
 	return true, s.hold(k, r.best, nil)
 }
 

@@ -48,8 +48,8 @@ func TestHalvesMeetATargetThatWholeTraineesMiss(t *testing.T) {
 			leftshift.LeftShift: test.short, leftshift.FairChange: test.lost, leftshift.FewestChanges: test.surgery,
 		}
 		for _, g := range plan.Goals {
-			if math.Abs(g.Value-want[g.Goal]) > 1e-9 || !g.Proven {
-				t.Errorf("parts of %v: %s is %v (proven: %t), want %v", test.parts, g.Goal, g.Value, g.Proven, want[g.Goal])
+			if math.Abs(g.Value-want[g.Goal]) > 1e-9 || !g.Settled() {
+				t.Errorf("parts of %v: %s is %v (proven: %t), want %v", test.parts, g.Goal, g.Value, g.Settled(), want[g.Goal])
 			}
 		}
 	}

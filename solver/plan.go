@@ -8,11 +8,8 @@ import (
 // plan workbook.
 func (m *model) plan(v []float64) *leftshift.Plan {
 	p := &leftshift.Plan{
-		AsOf: m.asOf,
-		Model: leftshift.ModelSize{
-			Rows: len(m.lp.Rows), Columns: len(m.lp.Columns),
-			Nonzeros: m.lp.Nonzeros(), IntegerColumns: m.lp.IntegerColumns(),
-		},
+		AsOf:  m.asOf,
+		Model: m.size(),
 	}
 	for _, f := range m.fillings {
 		for b := range m.brief.Blocks {
@@ -32,6 +29,14 @@ func (m *model) plan(v []float64) *leftshift.Plan {
 	p.NewRoles, p.Loans = m.newRoles(v), m.loans(v)
 	p.Sort()
 	return p
+}
+
+// size counts the model.
+func (m *model) size() leftshift.ModelSize {
+	return leftshift.ModelSize{
+		Rows: len(m.lp.Rows), Columns: len(m.lp.Columns),
+		Nonzeros: m.lp.Nonzeros(), IntegerColumns: m.lp.IntegerColumns(),
+	}
 }
 
 // placements reads one programme in one post and block. Today's trainees are

@@ -44,8 +44,7 @@ type result struct {
 	bound  float64 // by the linear program, earlier goals held
 	aim    float64 // bound rounded up to what whole trainees can reach
 	best   float64 // by a plan; NaN until known
-	proven bool
-	proof  string
+	proven bool    // the linear program or branch and cut reports that no plan is better
 }
 
 var errInfeasible = errors.New("solver: the hard rules can't hold together")
@@ -153,7 +152,7 @@ func (s *search) settleInTurn(ctx context.Context) (settled int, err error) {
 		}
 		if r := &s.results[k]; s.accept(answer.Values) && s.m.goals[k].value(s.best) <= r.aim+tolerance {
 			r.best = s.m.goals[k].clean(s.m.goals[k].value(s.best))
-			r.proven, r.proof = true, s.m.proofOf(*r)
+			r.proven = true
 			err = s.hold(k, r.best, answer)
 		} else {
 			err = s.settleOne(ctx, k)

@@ -23,7 +23,6 @@ func (s *search) settle(from int, reached bool) {
 		}
 		r.best = s.m.goals[k].clean(s.m.goals[k].value(s.best))
 		r.proven = false
-		r.proof = "time ran out before it could be shown that no plan is better"
 	}
 }
 
@@ -32,36 +31,19 @@ func (s *search) settle(from int, reached bool) {
 func (s *search) settleAtAim(k int) {
 	g, r := s.m.goals[k], &s.results[k]
 	r.best = g.clean(g.value(s.best))
-	r.proven, r.proof = true, s.m.proofOf(*r)
-	if g.slack > 0 && r.best > r.aim+tolerance {
-		r.proven, r.proof = false, slackProof(*r)
-	}
+	r.proven = g.slack == 0 || r.best <= r.aim+tolerance
 }
 
-// proofOf says why a goal at its aim can't be bettered.
-func (m *model) proofOf(r result) string {
-	if r.best <= r.bound+tolerance {
-		return "the linear program shows that no plan is better"
-	}
-	return m.betweenText()
-}
-
-// betweenText says that a goal is at the next value above its bound that a plan
-// can have.
-func (m *model) betweenText() string {
-	return "no plan of " + m.brief.Settings.PartsText() + " lies between this and the linear program's bound"
-}
-
-// proofIn says why a goal can't be bettered where the bound that was worked out
-// exactly from the linear program's answer may be weaker than its word.
-func (m *model) proofIn(r result, b *GoalBound) string {
+// grade says how it is known how good a goal is: by the bound that was worked out
+// exactly, else by what the solver reports, else by the gap alone.
+func (r *result) grade(b *GoalBound) leftshift.Grade {
 	switch {
-	case !r.proven || r.proof != m.proofOf(r) || b.Best <= b.Bound+tolerance*math.Max(1, math.Abs(b.Best)):
-		return r.proof
 	case b.Proven():
-		return m.betweenText()
+		return leftshift.Proven
+	case r.proven:
+		return leftshift.Reported
 	}
-	return "the linear program says that no plan is better; its bound, worked out exactly from its answer, is weaker"
+	return leftshift.WithinGap
 }
 
 // settledAt gives what a goal was settled at, and its value in the plan.
@@ -103,9 +85,9 @@ func (s *search) report(plan *leftshift.Plan) {
 		plan.Goals = append(plan.Goals, leftshift.GoalResult{
 			Goal: g.kind, Rank: g.rank, Unit: s.m.aim(g).Unit(),
 			LPBound: bound, Best: best, Value: value, Gap: math.Round((best-bound)*1e9) / 1e9,
-			Proven: r.proven, Proof: s.m.proofIn(r, &bounds[k]),
+			Grade: r.grade(&bounds[k]),
 		})
-		if !r.proven {
+		if !plan.Goals[len(plan.Goals)-1].Settled() {
 			plan.Status = leftshift.Feasible
 		}
 	}

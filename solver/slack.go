@@ -1,7 +1,6 @@
 package solver
 
 import (
-	"fmt"
 	"math"
 
 	"leftshift"
@@ -53,9 +52,4 @@ func (s *search) giveSlack(k int) {
 	if s.loosened == len(slacks)-1 {
 		g.slack = math.Max(g.slack, g.oneTrainee())
 	}
-}
-
-// slackProof says of a goal within its slack how good it is known to be.
-func slackProof(r result) string {
-	return fmt.Sprintf("no plan is better by more than the gap, %.2g%% of the bound", 100*(r.best-r.bound)/r.bound)
 }

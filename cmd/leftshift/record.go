@@ -64,13 +64,14 @@ type countsJSON struct {
 }
 
 type goalJSON struct {
-	Order   int      `json:"order"`
-	Name    string   `json:"name"`
-	Unit    string   `json:"unit"`
-	LPBound *float64 `json:"lp_bound"` // null when no bound was reached in time
-	Value   *float64 `json:"value"`
-	Gap     *float64 `json:"gap"`
-	Proven  bool     `json:"proven"`
+	Order   int             `json:"order"`
+	Name    string          `json:"name"`
+	Unit    string          `json:"unit"`
+	LPBound *float64        `json:"lp_bound"` // null when no bound was reached in time
+	Value   *float64        `json:"value"`
+	Gap     *float64        `json:"gap"`
+	Proven  bool            `json:"proven"` // by exact arithmetic, from the certificate
+	Grade   leftshift.Grade `json:"grade"`  // how it is known how good the value is
 }
 
 // roleJSON is a new role in one block, with what would be lost without it.
@@ -132,7 +133,7 @@ func (r *record) plan(b *leftshift.Brief, p *leftshift.Plan) {
 	shares := p.Shares(b)
 	r.Status, r.Model, r.Share = p.Status, p.Model, &shares
 	for i, g := range p.Goals {
-		r.Goals = append(r.Goals, goalJSON{i + 1, g.Name(), g.Unit, finite(g.LPBound), finite(g.Value), finite(g.Gap), g.Proven})
+		r.Goals = append(r.Goals, goalJSON{i + 1, g.Name(), g.Unit, finite(g.LPBound), finite(g.Value), finite(g.Gap), g.Grade == leftshift.Proven, g.Grade})
 	}
 	for _, n := range p.NewRoles {
 		role := roleJSON{Site: n.Site, Specialty: n.Specialty, Block: b.Blocks[n.Block].Name, PA: n.PA}

@@ -19,15 +19,15 @@ func (s *solve) summary(report *leftshift.Report) {
 		return
 	}
 	out, plan, shares := s.screen.out, report.Plan, report.Shares
-	fmt.Fprintf(out, "%s\n\n", statusSentence(plan.Status))
+	fmt.Fprintf(out, "%s\n\n", statusSentence(plan))
 	goals := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(goals, "\tValue\tBound\t  Goal")
 	for i, g := range plan.Goals {
-		unproven := ""
-		if !g.Proven {
-			unproven = " (not proven best)"
+		standing := ""
+		if g.Grade != leftshift.Proven {
+			standing = " (" + g.Standing() + ")"
 		}
-		fmt.Fprintf(goals, "%d\t%s\t%s\t  %s: %s%s\n", i+1, number(g.Value), number(g.LPBound), g.Name(), g.Unit, unproven)
+		fmt.Fprintf(goals, "%d\t%s\t%s\t  %s: %s%s\n", i+1, number(g.Value), boundText(&g), g.Name(), g.Unit, standing)
 	}
 	goals.Flush()
 	fmt.Fprintln(out, "\nPrimary and community share of trainee-months")
@@ -166,16 +166,20 @@ func inTheWay(out io.Writer, report *leftshift.Report) {
 	}
 }
 
-func statusSentence(status leftshift.Status) string {
-	switch status {
-	case leftshift.Optimal:
-		return "Optimal: every goal is proven best, one after the other, and every hard rule holds."
-	case leftshift.Feasible:
-		return "Feasible: every hard rule holds; not every goal is proven best."
-	case leftshift.TimeLimit:
-		return "Stopped at the time limit: every hard rule holds, but a better plan may exist."
+// statusSentence says how far a plan can be trusted.
+func statusSentence(p *leftshift.Plan) string {
+	standing := leftshift.StandingOf(p.Goals)
+	switch {
+	case p.Status == leftshift.Optimal && leftshift.AllProven(p.Goals):
+		return "Optimal: " + standing + ", and every hard rule holds."
+	case p.Status == leftshift.Optimal:
+		return "Optimal as the solver reports, and every hard rule holds: " + standing + "."
+	case p.Status == leftshift.Feasible:
+		return "Feasible: every hard rule holds; " + standing + "."
+	case p.Status == leftshift.TimeLimit:
+		return "Stopped at the time limit: every hard rule holds, but a better plan may exist; " + standing + "."
 	}
-	return "Status: " + string(status) + "."
+	return "Status: " + string(p.Status) + "."
 }
 
 // shift writes a share before and after: "31.2% → 40.0%".
@@ -189,6 +193,11 @@ func percent(share *float64) string {
 		return "nobody placed"
 	}
 	return strconv.FormatFloat(*share*100, 'f', 1, 64) + "%"
+}
+
+// boundText writes a goal's bound, rounded down, beside its value.
+func boundText(g *leftshift.GoalResult) string {
+	return leftshift.BoundText(g.LPBound, g.Value, number(g.Value))
 }
 
 // number writes a value with up to three decimals, without trailing zeros.

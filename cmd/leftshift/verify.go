@@ -28,7 +28,8 @@ func verifyCommand(screen *ui) *cli.Command {
 		Description: "Reads the plan and the brief afresh, and run.json and plan.certificate.json beside the plan.\n" +
 			"Compares every file with its SHA-256 in run.json and every cell of Placements with what\n" +
 			"follows from the brief, audits every hard rule, works out each goal's value again, and from\n" +
-			"the certificate, in exact arithmetic and without a solver, what no plan can better.\n" +
+			"the certificate, in exact arithmetic and without a solver, what no plan can better. Then\n" +
+			"compares run.json, value by value, with all that, and says what of it it did not check.\n" +
 			"Ends with code 7 where anything differs.",
 		Flags: []cli.Flag{quietFlag(), logFlag()},
 		Action: func(c *cli.Context) error {
@@ -49,8 +50,11 @@ type verify struct {
 	certificate *solver.Certificate // nil where there is none that can be read
 	book        *sheet.Workbook
 	brief       *leftshift.Brief
-	books       []*sheet.Workbook // of the brief
+	briefFound  leftshift.Findings // of the brief
+	books       []*sheet.Workbook  // of the brief
 	plan        *leftshift.Plan
+	whole       bool               // the plan was read without a finding
+	report      *leftshift.Report  // nil where the plan can't be read whole
 	bounds      []solver.GoalBound // what the certificate proves; nil where it proves nothing
 	values      map[leftshift.GoalKind]float64
 	losses      []float64 // of providers, the largest first
@@ -103,6 +107,9 @@ func (v *verify) run(ctx context.Context) error {
 	}
 	v.screen.progress("proving", "")
 	v.prove()
+	v.interpret()
+	v.screen.progress("comparing", "run.json")
+	v.recorded()
 	v.screen.progress("auditing", "")
 	v.audit()
 	if err := ctx.Err(); err != nil {
@@ -138,7 +145,7 @@ func (v *verify) read(ctx context.Context) error {
 		v.screen.findings(read.found, len(v.files) > 1)
 		return briefError(read.found, v.named, "")
 	}
-	v.brief, v.books = read.brief, read.books
+	v.brief, v.books, v.briefFound = read.brief, read.books, read.found
 	if !v.readBeside(recordPath(v.path), &v.record) {
 		v.record = record{}
 	}
@@ -238,7 +245,7 @@ func short(sum string) string {
 // readPlan reads the plan from its workbook, cell by cell.
 func (v *verify) readPlan() {
 	plan, found := xlsx.ReadPlan(v.book, v.brief, v.asOf())
-	v.plan = plan
+	v.plan, v.whole = plan, !found.HasErrors()
 	v.found = append(v.found, found...)
 	v.values, v.losses = leftshift.GoalValues(v.brief, plan), leftshift.LargestLosses(v.brief, plan)
 }

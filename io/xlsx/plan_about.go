@@ -16,17 +16,18 @@ func (b *planBook) writeAbout() {
 	p.heading("Goals, in their order")
 	p.line("The plan is made goal by goal: each is brought to its best value, and held there (save what Give up to allows) while the next is improved.")
 	p.line("Best therefore means: no plan of " + r.Brief.Settings.PartsText() + " does better on a goal and as well on every goal before it.")
-	p.line("LP bound: a linear program, which may split trainees, proves that no plan as good on the goals before can be below it. Gap: how far the best plan found is above it.")
+	p.line("LP bound: a linear program, which may split trainees, proves that no plan as good on the goals before can be below it; it is rounded down. Gap: how far the best plan found is above it.")
+	p.line("Proven best: exact arithmetic shows it, and leftshift verify shows it again. Best as the solver reports: its search found nothing better, and exact arithmetic confirms that to within the gap only. Within: a better plan was not ruled out.")
 	p.line("Every hard rule was checked again from the brief and this plan by a separate audit before the workbook was written.")
 	if r.Plan.TieBreak != "" {
 		p.line(r.Plan.TieBreak)
 	}
 	p.table(table{
 		name:    "goals",
-		columns: columns("Goal", "Unit", "LP bound", "Best found", "In the plan", "Gap", "Proven best", ">How that is known"),
+		columns: columns("Goal", "Unit", "LP bound", "Best found", "In the plan", "Gap", "How good", ">How that is known"),
 		rows: rowsOf(r.Plan.Goals, func(g leftshift.GoalResult) []any {
-			proven := map[bool]string{true: "Yes", false: "No"}[g.Proven]
-			return []any{g.Name(), g.Unit, amount(g.LPBound), amount(g.Best), amount(g.Value), amount(g.Gap), proven, orNone(capital(sentence(g.Proof)))}
+			bound := leftshift.RoundedBound(g.LPBound, g.Best, 6) // of six decimals, as a cell keeps
+			return []any{g.Name(), g.Unit, amount(bound), amount(g.Best), amount(g.Value), amount(g.Best - bound), capital(g.Standing()), capital(sentence(g.Proof()))}
 		}),
 	})
 

@@ -154,9 +154,9 @@ func examplePlan(b *leftshift.Brief) *leftshift.Plan {
 		Status: leftshift.Optimal,
 		AsOf:   time.Date(2027, 6, 1, 0, 0, 0, 0, time.UTC),
 		Goals: []leftshift.GoalResult{
-			{Goal: leftshift.PlaceEveryone, Unit: leftshift.PlaceEveryone.Unit(), LPBound: 12, Best: 12, Value: 12, Proven: true, Proof: "The value equals the bound of the linear program"},
-			{Goal: leftshift.LeftShift, Unit: leftshift.LeftShift.Unit(), LPBound: 51.2, Best: 52, Value: 52, Gap: 0.8, Proven: true, Proof: "Branch and bound searched every whole-number plan"},
-			{Goal: leftshift.FairChange, Unit: leftshift.FairChange.Unit(), LPBound: 0.138889, Best: 0.142857, Value: 0.142857, Gap: 0.003968, Proof: "The search stopped at the time limit"},
+			{Goal: leftshift.PlaceEveryone, Unit: leftshift.PlaceEveryone.Unit(), LPBound: 12, Best: 12, Value: 12, Grade: leftshift.Proven},
+			{Goal: leftshift.LeftShift, Unit: leftshift.LeftShift.Unit(), LPBound: 51.2, Best: 52, Value: 52, Gap: 0.8, Grade: leftshift.Reported},
+			{Goal: leftshift.FairChange, Unit: leftshift.FairChange.Unit(), LPBound: 0.138889, Best: 0.142857, Value: 0.142857, Gap: 0.003968, Grade: leftshift.WithinGap},
 		},
 		Model:    leftshift.ModelSize{Rows: 2310, Columns: 5120, Nonzeros: 30140, IntegerColumns: 4410},
 		Engines:  []string{"Clp 1.17.6"},
