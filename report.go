@@ -59,6 +59,7 @@ type reporter struct {
 	stays  []stay
 	inPost map[string][]float64 // WTE of each post in the plan, by block
 	atSite map[string][]float64 // WTE at each site in the plan, by block
+	lists  reportIndex
 }
 
 // stay is the trainees of one programme in one post, whatever their home, by
@@ -134,6 +135,7 @@ func newReporter(b *Brief, p *Plan) *reporter {
 	slices.SortFunc(x.stays, func(s, t stay) int {
 		return cmp.Or(strings.Compare(s.programme.Code, t.programme.Code), strings.Compare(s.post.Code, t.post.Code))
 	})
+	x.index()
 	for i := range b.Posts {
 		x.inPost[b.Posts[i].Code] = make([]float64, len(b.Blocks))
 	}

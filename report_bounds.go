@@ -10,74 +10,70 @@ import (
 // or a rule with nothing to spare. It may be what stops a target; only solving
 // again without it would tell.
 type bound struct {
-	kind    string // how sentences group it
-	at      Source
-	touches func(programmes map[string]bool) bool // it concerns the trainees of one of these programmes
+	kind       string // how sentences group it
+	at         Source
+	programmes map[string]bool // whose trainees it concerns
 }
 
 // boundKinds are the kinds of bound in the order of sentences.
 var boundKinds = []string{"limit", "floor", "rule", "full site", "supervision row"}
 
-// atBound lists what a plan has reached.
+// atBound lists what a plan has reached, in order of cell.
 func (x *reporter) atBound(r *Report) []bound {
-	var bounds []bound
-	for i := range r.Limits {
-		l := &r.Limits[i]
-		full := l.FullUses()
-		if len(full) == 0 {
-			continue
-		}
-		at := map[string]bool{}
-		for _, u := range full {
-			at[u.Provider] = true
-		}
-		bounds = append(bounds, bound{"limit", l.Limit.Origin.At("Value"), func(programmes map[string]bool) bool {
-			return x.anyone(programmes, func(s *stay, site *Site) bool {
-				return l.Limit.Scope.covers(s.programme.Code) && inScope(site, l.Limit.Scope) && (at[""] || at[site.Provider])
-			})
-		}})
-	}
+	bounds := x.limitBounds(r.Limits)
 	for i := range r.Floors {
 		f := &r.Floors[i]
 		if f.AtFloor() == 0 {
 			continue
 		}
-		bounds = append(bounds, bound{"floor", f.Floor.Origin.At("Least WTE"), func(programmes map[string]bool) bool {
-			return x.anyone(programmes, func(s *stay, site *Site) bool {
-				return (f.Floor.Specialty == "" || FoldKey(f.Floor.Specialty) == FoldKey(s.post.Specialty)) &&
-					site.Provider == f.Provider && (f.Floor.Site == "" || f.Floor.Site == site.Code)
-			})
-		}})
+		bounds = append(bounds, bound{"floor", f.Floor.Origin.At("Least WTE"), x.programmesAt(x.onRota(f.Floor), func(s *stay, site *Site) bool {
+			return (f.Floor.Specialty == "" || FoldKey(f.Floor.Specialty) == FoldKey(s.post.Specialty)) &&
+				site.Provider == f.Provider && (f.Floor.Site == "" || f.Floor.Site == site.Code)
+		})})
 	}
 	for i := range r.Rules {
-		rule := &r.Rules[i]
-		if rule.Met() && !rule.Tight {
-			continue
-		}
-		bounds = append(bounds, bound{"rule", rule.Rule.Origin.At("Value"), func(programmes map[string]bool) bool {
-			for _, p := range rule.Rule.Programmes {
-				if programmes[p] {
-					return true
-				}
+		if rule := &r.Rules[i]; !rule.Met() || rule.Tight {
+			programmes := map[string]bool{}
+			for _, code := range rule.Rule.Programmes {
+				programmes[code] = true
 			}
-			return false
-		}})
+			bounds = append(bounds, bound{"rule", rule.Rule.Origin.At("Value"), programmes})
+		}
 	}
 	bounds = append(bounds, x.roomBounds(r.Sites)...)
-	return append(bounds, x.supervisionBounds(r.Supervision)...)
+	bounds = append(bounds, x.supervisionBounds(r.Supervision)...)
+	slices.SortStableFunc(bounds, func(x, y bound) int {
+		return cmp.Or(strings.Compare(x.at.File, y.at.File), strings.Compare(x.at.Sheet, y.at.Sheet), compareCells(x.at.Cell, y.at.Cell))
+	})
+	return bounds
+}
+
+// limitBounds lists the limits that are used up somewhere.
+func (x *reporter) limitBounds(limits []LimitResult) []bound {
+	var bounds []bound
+	for i := range limits {
+		l := &limits[i]
+		full := map[string]bool{}
+		for _, u := range l.FullUses() {
+			full[u.Provider] = true
+		}
+		if len(full) > 0 {
+			bounds = append(bounds, bound{"limit", l.Limit.Origin.At("Value"), x.programmesAt(x.in(l.Limit.Scope), func(_ *stay, site *Site) bool {
+				return inScope(site, l.Limit.Scope) && (full[""] || full[site.Provider])
+			})})
+		}
+	}
+	return bounds
 }
 
 // roomBounds lists the sites whose rooms stop every post in some block.
 func (x *reporter) roomBounds(sites []SiteRow) []bound {
 	var bounds []bound
 	for i := range sites {
-		if sites[i].Binds[byRooms] == 0 {
-			continue
+		if sites[i].Binds[byRooms] > 0 {
+			site := sites[i].Site
+			bounds = append(bounds, bound{"full site", site.Origin.At("Rooms"), takenBy(x.lists.postsAt[site.Code], "")})
 		}
-		site := sites[i].Site
-		bounds = append(bounds, bound{"full site", site.Origin.At("Rooms"), func(programmes map[string]bool) bool {
-			return slices.ContainsFunc(x.brief.Posts, func(p Post) bool { return takesAny(&p, programmes) && isAt(&p, site.Code) })
-		}})
 	}
 	return bounds
 }
@@ -96,42 +92,44 @@ func (x *reporter) supervisionBounds(s *SupervisionReport) []bound {
 			continue
 		}
 		listed[p.Row] = true
-		row := p.Row
-		bounds = append(bounds, bound{"supervision row", row.Origin.At("PA"), func(programmes map[string]bool) bool {
-			for j := range x.brief.Posts {
-				post := &x.brief.Posts[j]
-				if (row.Specialty == "" || FoldKey(row.Specialty) == FoldKey(post.Specialty)) && takesAny(post, programmes) && isAt(post, row.Site) {
-					return true
-				}
-			}
-			return false
-		}})
+		bounds = append(bounds, bound{"supervision row", p.Row.Origin.At("PA"), takenBy(x.lists.postsAt[p.Row.Site], p.Row.Specialty)})
 	}
 	return bounds
 }
 
-// isAt reports whether some of a post's time is at a site.
-func isAt(p *Post, site string) bool {
-	for _, part := range p.Sites {
-		if part.Site == site {
-			return true
+// takenBy lists the programmes that posts in a specialty take; a blank specialty
+// is any.
+func takenBy(posts []*Post, specialty string) map[string]bool {
+	programmes := map[string]bool{}
+	for _, p := range posts {
+		if specialty == "" || FoldKey(specialty) == FoldKey(p.Specialty) {
+			for _, code := range p.Programmes {
+				programmes[code] = true
+			}
 		}
 	}
-	return false
+	return programmes
 }
 
-// anyone reports whether trainees of the programmes are placed, today or in the
+// programmesAt lists the programmes whose trainees are placed, today or in the
 // plan, at a part of a post that a test accepts.
-func (x *reporter) anyone(programmes map[string]bool, accept func(*stay, *Site) bool) bool {
-	for i := range x.stays {
-		s := &x.stays[i]
-		if !programmes[s.programme.Code] {
-			continue
-		}
+func (x *reporter) programmesAt(stays []*stay, accept func(*stay, *Site) bool) map[string]bool {
+	programmes := map[string]bool{}
+	for _, s := range stays {
 		for _, part := range s.post.Sites {
-			if accept(s, x.lookup.Site(part.Site)) {
-				return true
+			if !programmes[s.programme.Code] && accept(s, x.lookup.Site(part.Site)) {
+				programmes[s.programme.Code] = true
 			}
+		}
+	}
+	return programmes
+}
+
+// concerns reports whether a bound is about the trainees of one of some programmes.
+func (b *bound) concerns(programmes map[string]bool) bool {
+	for code := range b.programmes {
+		if programmes[code] {
+			return true
 		}
 	}
 	return false
@@ -141,23 +139,16 @@ func (x *reporter) anyone(programmes map[string]bool, accept func(*stay, *Site) 
 // nothing to spare: 2 limits (Limits!C3 and Limits!C4)." It is blank when there
 // is nothing.
 func (x *reporter) boundsText(bounds []bound, programmes map[string]bool) string {
+	cells := map[string][]string{}
+	for i := range bounds {
+		if b := &bounds[i]; b.concerns(programmes) {
+			cells[b.kind] = append(cells[b.kind], cmp.Or(cellText(x.brief, b.at), "given without a cell"))
+		}
+	}
 	var parts []string
 	for _, kind := range boundKinds {
-		var reached []Source
-		for _, b := range bounds {
-			if b.kind == kind && b.touches(programmes) {
-				reached = append(reached, b.at)
-			}
-		}
-		slices.SortFunc(reached, func(x, y Source) int {
-			return cmp.Or(strings.Compare(x.File, y.File), strings.Compare(x.Sheet, y.Sheet), compareCells(x.Cell, y.Cell))
-		})
-		cells := make([]string, len(reached))
-		for i, at := range reached {
-			cells[i] = cmp.Or(cellText(x.brief, at), "given without a cell")
-		}
-		if len(cells) > 0 {
-			parts = append(parts, plural(len(cells), kind)+" ("+listed(cells, 3)+")")
+		if n := len(cells[kind]); n > 0 {
+			parts = append(parts, plural(n, kind)+" ("+listed(cells[kind], 3)+")")
 		}
 	}
 	if len(parts) == 0 {

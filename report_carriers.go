@@ -26,7 +26,7 @@ func (x *reporter) carriers(t *Target) []Carrier {
 		name = func(s *Site) string { return x.providerName(s.Provider) }
 	}
 	counted, all := map[string]BeforeAfter{}, map[string]BeforeAfter{}
-	for _, s := range x.stays {
+	for _, s := range x.in(t.Scope) {
 		if !t.Scope.covers(s.programme.Code) {
 			continue
 		}

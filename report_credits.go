@@ -1,7 +1,5 @@
 package leftshift
 
-import "slices"
-
 // CreditResult is what the Transfer sheet does for one rule in the plan.
 type CreditResult struct {
 	Rule         *Rule
@@ -35,10 +33,7 @@ func (x *reporter) credits(rules []RuleResult) []CreditResult {
 		}
 		c := CreditResult{Rule: rule, Short: rules[i].Short}
 		all := 0.0
-		for _, s := range x.stays {
-			if !slices.Contains(rule.Programmes, s.programme.Code) {
-				continue
-			}
+		for _, s := range x.ofProgrammes(rule.Programmes) {
 			months := 0.0
 			for block := range x.brief.Blocks {
 				if b := &x.brief.Blocks[block]; rule.Covers(b) {

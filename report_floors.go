@@ -52,7 +52,7 @@ func (x *reporter) floors() []FloorResult {
 			if f.Block != "" && f.Block != x.brief.Blocks[block].Name {
 				continue
 			}
-			u := FloorUse{Block: block, WTE: x.wteAt(block, func(s *stay, site *Site) bool {
+			u := FloorUse{Block: block, WTE: x.wteAt(x.onRota(f), block, func(s *stay, site *Site) bool {
 				return (f.Specialty == "" || FoldKey(f.Specialty) == FoldKey(s.post.Specialty)) &&
 					(site.Code == f.Site || f.Site == "" && site.Provider == f.Provider)
 			})}
@@ -77,11 +77,11 @@ func shortfall(wanted, found float64) float64 {
 	return 0
 }
 
-// wteAt sums the WTE in a block over the parts of posts that a test accepts.
-func (x *reporter) wteAt(block int, accept func(*stay, *Site) bool) BeforeAfter {
+// wteAt sums the WTE of some stays in a block over the parts of posts that a test
+// accepts.
+func (x *reporter) wteAt(stays []*stay, block int, accept func(*stay, *Site) bool) BeforeAfter {
 	var sum BeforeAfter
-	for i := range x.stays {
-		s := &x.stays[i]
+	for _, s := range stays {
 		if s.before[block].Sign() == 0 && s.after[block].Sign() == 0 {
 			continue
 		}
@@ -97,12 +97,7 @@ func (x *reporter) wteAt(block int, accept func(*stay, *Site) bool) BeforeAfter 
 
 // providerName names a provider for people, its code last.
 func (x *reporter) providerName(code string) string {
-	for i := range x.brief.Sites {
-		if s := &x.brief.Sites[i]; s.Provider == code && s.ProviderName != "" {
-			return named(s.ProviderName, code)
-		}
-	}
-	return code
+	return named(x.lists.providers[code], code)
 }
 
 // named is a name with its code in brackets, or the code alone.

@@ -75,7 +75,7 @@ func (l *Limit) tightness(u LimitUse) float64 {
 // losses works out what each provider in a limit's scope loses.
 func (x *reporter) losses(l *Limit) []LimitUse {
 	wte := map[string][]BeforeAfter{}
-	for _, s := range x.stays {
+	for _, s := range x.in(l.Scope) {
 		if !l.Scope.covers(s.programme.Code) {
 			continue
 		}
@@ -119,7 +119,7 @@ func (x *reporter) newDecreases(l *Limit) []LimitUse {
 	for block := range uses {
 		uses[block] = LimitUse{Block: block, Allowed: l.Value}
 	}
-	for _, s := range x.stays {
+	for _, s := range x.in(l.Scope) {
 		if !l.Scope.covers(s.programme.Code) {
 			continue
 		}

@@ -44,6 +44,7 @@ type pair struct{ from, to int }
 func (x *reporter) movesOf(stays []stay) []Move {
 	var moves []Move
 	earlier := map[pair]Trainees{}
+	likeness := x.likeness(stays)
 	for block := range x.brief.Blocks {
 		fewer, more := make([]Trainees, len(stays)), make([]Trainees, len(stays))
 		for i, s := range stays {
@@ -60,19 +61,20 @@ func (x *reporter) movesOf(stays []stay) []Move {
 		for _, p := range inOrder(earlier) {
 			take(p, earlier[p])
 		}
-		for _, alike := range x.likeness() {
-			byKey := map[[2]string][]int{}
+		for _, alike := range likeness {
+			open := map[[2]string][]int{} // with more to pair
 			for i := range stays {
 				if more[i].Sign() > 0 {
-					byKey[alike(stays[i].post)] = append(byKey[alike(stays[i].post)], i)
+					open[alike[i]] = append(open[alike[i]], i)
 				}
 			}
 			for from := range stays {
-				if fewer[from].Sign() == 0 {
-					continue
-				}
-				for _, to := range byKey[alike(stays[from].post)] {
+				for key := alike[from]; fewer[from].Sign() > 0 && len(open[key]) > 0; {
+					to := open[key][0]
 					take(pair{from, to}, fewer[from])
+					if more[to].Sign() == 0 {
+						open[key] = open[key][1:]
+					}
 				}
 			}
 		}
@@ -88,16 +90,17 @@ func (x *reporter) movesOf(stays []stay) []Move {
 	return moves
 }
 
-// likeness gives what two posts must share to be paired, strictest first.
-func (x *reporter) likeness() []func(*Post) [2]string {
-	specialty := func(p *Post) string { return FoldKey(p.Specialty) }
-	area := func(p *Post) string { return FoldKey(x.lookup.MainSite(p).Area) }
-	return []func(*Post) [2]string{
-		func(p *Post) [2]string { return [2]string{specialty(p), area(p)} },
-		func(p *Post) [2]string { return [2]string{specialty(p), ""} },
-		func(p *Post) [2]string { return [2]string{"", area(p)} },
-		func(*Post) [2]string { return [2]string{} },
+// likeness gives what the posts of two stays must share to be paired, strictest
+// first: a key for each stay.
+func (x *reporter) likeness(stays []stay) [4][][2]string {
+	var keys [4][][2]string
+	for i := range stays {
+		specialty, area := FoldKey(stays[i].post.Specialty), FoldKey(x.lookup.MainSite(stays[i].post).Area)
+		for strictness, key := range [4][2]string{{specialty, area}, {specialty, ""}, {"", area}, {}} {
+			keys[strictness] = append(keys[strictness], key)
+		}
 	}
+	return keys
 }
 
 func inOrder(pairs map[pair]Trainees) []pair {

@@ -52,16 +52,22 @@ func (x *reporter) providers(floors []FloorResult, limits []LimitResult) []Provi
 				row.LargestLossShare = share
 			}
 		}
-		row.countFloors(floors)
-		row.findTightest(limits)
 		rows = append(rows, row)
 	}
+	at := map[string]*ProviderRow{}
+	for i := range rows {
+		at[rows[i].Code] = &rows[i]
+	}
+	countFloors(at, floors)
+	findTightest(at, limits)
 	return rows
 }
 
-func (p *ProviderRow) countFloors(floors []FloorResult) {
+// countFloors counts the floors of each provider.
+func countFloors(providers map[string]*ProviderRow, floors []FloorResult) {
 	for i := range floors {
-		if floors[i].Provider != p.Code {
+		p := providers[floors[i].Provider]
+		if p == nil {
 			continue
 		}
 		p.Floors++
@@ -72,13 +78,14 @@ func (p *ProviderRow) countFloors(floors []FloorResult) {
 	}
 }
 
-func (p *ProviderRow) findTightest(limits []LimitResult) {
+// findTightest finds the limit that leaves each provider least.
+func findTightest(providers map[string]*ProviderRow, limits []LimitResult) {
 	for i := range limits {
 		if limits[i].Limit.Kind == MostIncomeLoss { // in pounds: the Money sheet has it
 			continue
 		}
 		for _, u := range limits[i].Uses {
-			if u.Provider == p.Code && (p.Tightest == nil || u.Headroom() < p.Tightest.Headroom()-nearly) {
+			if p := providers[u.Provider]; p != nil && (p.Tightest == nil || u.Headroom() < p.Tightest.Headroom()-nearly) {
 				p.Tightest, p.Limit = &u, limits[i].Limit
 			}
 		}

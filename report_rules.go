@@ -1,7 +1,5 @@
 package leftshift
 
-import "slices"
-
 // RuleResult is how a plan meets one curriculum rule.
 type RuleResult struct {
 	Rule     *Rule
@@ -34,10 +32,7 @@ func (x *reporter) rule(rule *Rule) RuleResult {
 		}
 	}
 	var counted, all BeforeAfter
-	for _, s := range x.stays {
-		if !slices.Contains(rule.Programmes, s.programme.Code) {
-			continue
-		}
+	for _, s := range x.ofProgrammes(rule.Programmes) {
 		of := x.countsTowards(s.post, s.programme.Code, rule.Of)
 		for block := range x.brief.Blocks {
 			if covered[block] {

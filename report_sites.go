@@ -39,7 +39,7 @@ func (x *reporter) sites(s *SupervisionReport) []SiteRow {
 	var rows []SiteRow
 	for i := range x.brief.Sites {
 		site := &x.brief.Sites[i]
-		if slices.ContainsFunc(x.brief.Posts, func(p Post) bool { return isAt(&p, site.Code) }) {
+		if len(x.lists.postsAt[site.Code]) > 0 {
 			rows = append(rows, x.siteRow(site, s))
 		}
 	}
@@ -49,15 +49,14 @@ func (x *reporter) sites(s *SupervisionReport) []SiteRow {
 func (x *reporter) siteRow(site *Site, s *SupervisionReport) SiteRow {
 	row := SiteRow{Site: site}
 	for block := range x.brief.Blocks {
-		w := x.wteAt(block, func(_ *stay, at *Site) bool { return at == site })
+		w := x.wteAt(x.lists.atSite[site.Code], block, func(_ *stay, at *Site) bool { return at == site })
 		if block == 0 || w.After > row.WTE.After+nearly {
 			row.WTE = w
 		}
 		places, pa, posts, limited, free := 0.0, 0.0, 0, false, false
 		var stops [3]int
 		specialties := map[string]bool{}
-		for i := range x.brief.Posts {
-			p := &x.brief.Posts[i]
+		for _, p := range x.lists.postsAt[site.Code] {
 			if share := shareAt(p, site.Code); share > 0 && p.Movable && x.lookup.Open(p, &x.brief.Blocks[block]) && !x.frozen(block) {
 				posts++
 				stopped := x.stopsAt(site, p, share, s, block)

@@ -7,6 +7,8 @@ type SupervisionReport struct {
 	Loans   []LoanRow        // by lender, borrower, specialty and block
 	Roles   []NewRoleRow     // by site, specialty and block
 	Allowed int              // rows of Supervision that let a new role be made
+
+	first map[supervisionKey]int // position in Pools of a row's first block
 }
 
 // PoolRow is one row of the Supervision sheet in one block, in PA a week.
@@ -56,14 +58,13 @@ func (x *reporter) supervision() *SupervisionReport {
 	if len(x.brief.Supervision) == 0 {
 		return nil
 	}
-	s := &SupervisionReport{ByBlock: make([]SupervisionRow, len(x.brief.Blocks))}
-	at := map[supervisionKey]int{} // first of the pool's rows, one for each block
+	s := &SupervisionReport{ByBlock: make([]SupervisionRow, len(x.brief.Blocks)), first: map[supervisionKey]int{}}
 	for i := range x.brief.Supervision {
 		row := &x.brief.Supervision[i]
 		if row.NewRolePA > 0 {
 			s.Allowed++
 		}
-		at[supervisionKey{row.Site, FoldKey(row.Specialty)}] = len(s.Pools)
+		s.first[supervisionKey{row.Site, FoldKey(row.Specialty)}] = len(s.Pools)
 		for block := range x.brief.Blocks {
 			p := PoolRow{Row: row, Site: x.lookup.Site(row.Site), Block: block}
 			if row.ApprovedFor(&x.brief.Blocks[block]) {
@@ -72,27 +73,21 @@ func (x *reporter) supervision() *SupervisionReport {
 			s.Pools = append(s.Pools, p)
 		}
 	}
-	pool := func(site, specialty string, block int) *PoolRow {
-		if first, ok := at[supervisionKey{site, FoldKey(specialty)}]; ok {
-			return &s.Pools[first+block]
-		}
-		return nil
-	}
 	for _, l := range x.plan.Loans {
-		if p := pool(l.From, l.Specialty, l.Block); p != nil {
+		if p := s.pool(l.From, l.Specialty, l.Block); p != nil {
 			p.LentOut += l.PA
 		}
-		if p := pool(l.To, l.Specialty, l.Block); p != nil {
+		if p := s.pool(l.To, l.Specialty, l.Block); p != nil {
 			p.LentIn += l.PA
 		}
 		s.Loans = append(s.Loans, LoanRow{l, x.lookup.Site(l.From), x.lookup.Site(l.To)})
 	}
 	for _, n := range x.plan.NewRoles {
-		if p := pool(n.Site, n.Specialty, n.Block); p != nil {
+		if p := s.pool(n.Site, n.Specialty, n.Block); p != nil {
 			p.NewRole += n.PA
 		}
 	}
-	x.useSupervision(pool)
+	x.useSupervision(s)
 	for i := range s.Pools {
 		p := &s.Pools[i]
 		sum := &s.ByBlock[p.Block]
@@ -106,8 +101,16 @@ func (x *reporter) supervision() *SupervisionReport {
 	return s
 }
 
+// pool gives a row of Supervision in a block, or nil.
+func (s *SupervisionReport) pool(site, specialty string, block int) *PoolRow {
+	if first, ok := s.first[supervisionKey{site, FoldKey(specialty)}]; ok {
+		return &s.Pools[first+block]
+	}
+	return nil
+}
+
 // useSupervision puts what trainees take into the pools that give it.
-func (x *reporter) useSupervision(pool func(site, specialty string, block int) *PoolRow) {
+func (x *reporter) useSupervision(report *SupervisionReport) {
 	type need struct {
 		site, specialty string
 		block           int
@@ -131,7 +134,7 @@ func (x *reporter) useSupervision(pool func(site, specialty string, block int) *
 	}
 	for _, n := range inOrder {
 		took := needs[n]
-		own, anyone := pool(n.site, n.specialty, n.block), pool(n.site, "", n.block)
+		own, anyone := report.pool(n.site, n.specialty, n.block), report.pool(n.site, "", n.block)
 		switch {
 		case own == nil && anyone == nil:
 			continue
@@ -155,9 +158,12 @@ func (s *SupervisionReport) left(site, specialty string, block int) (left float6
 	if s == nil {
 		return 0, false
 	}
-	for i := range s.Pools {
-		p := &s.Pools[i]
-		if p.Block == block && p.Row.Site == site && (p.Row.Specialty == "" || FoldKey(p.Row.Specialty) == FoldKey(specialty)) {
+	pools := []*PoolRow{s.pool(site, "", block)}
+	if own := s.pool(site, specialty, block); own != pools[0] {
+		pools = append(pools, own)
+	}
+	for _, p := range pools {
+		if p != nil {
 			left += max(0, p.Spare()) + max(0, p.Row.NewRolePA-p.NewRole)
 			limited = true
 		}

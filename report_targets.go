@@ -34,7 +34,7 @@ func (x *reporter) targets(bounds []bound) []TargetResult {
 // targetMonths sums the trainee-months of a target's scope, and those of them
 // in primary and community settings.
 func (x *reporter) targetMonths(t *Target) (counted, all BeforeAfter) {
-	for _, s := range x.stays {
+	for _, s := range x.in(t.Scope) {
 		if !t.Scope.covers(s.programme.Code) {
 			continue
 		}
@@ -97,6 +97,12 @@ func (x *reporter) whatStops(t *Target, bounds []bound) string {
 // emptyPlaces says how much primary and community room a target's programmes
 // leave unused in the blocks that may change.
 func (x *reporter) emptyPlaces(t *Target, programmes map[string]bool) string {
+	var posts []*Post // that may take them, when they are open
+	for i := range x.brief.Posts {
+		if p := &x.brief.Posts[i]; p.Movable && takesAny(p, programmes) && x.primaryAt(p, t.Scope) > 0 {
+			posts = append(posts, p)
+		}
+	}
 	places, empty, blocks := 0, 0.0, 0
 	for block := range x.brief.Blocks {
 		b := &x.brief.Blocks[block]
@@ -104,9 +110,8 @@ func (x *reporter) emptyPlaces(t *Target, programmes map[string]bool) string {
 			continue
 		}
 		blocks++
-		for i := range x.brief.Posts {
-			p := &x.brief.Posts[i]
-			if p.Movable && x.primaryAt(p, t.Scope) > 0 && x.lookup.Open(p, b) && takesAny(p, programmes) {
+		for _, p := range posts {
+			if x.lookup.Open(p, b) {
 				places += p.Places + p.ExtraPlaces
 				empty += x.room(p, block)
 			}

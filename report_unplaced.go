@@ -15,20 +15,27 @@ type UnplacedRow struct {
 
 func (x *reporter) unplaced(supervision *SupervisionReport, bounds []bound) []UnplacedRow {
 	journeys := NewJourneys(x.brief)
+	reached := map[string]string{} // what boundsText says, by programme
+	for _, u := range x.plan.Unplaced {
+		if _, ok := reached[u.Programme]; !ok {
+			reached[u.Programme] = x.boundsText(bounds, map[string]bool{u.Programme: true})
+		}
+	}
 	rows := make([]UnplacedRow, 0, len(x.plan.Unplaced))
 	for _, u := range x.plan.Unplaced {
 		rows = append(rows, UnplacedRow{
 			Unplaced: u,
 			Row:      x.lookup.Programme(u.Programme),
 			Block:    &x.brief.Blocks[u.Block],
-			Reason:   x.whyUnplaced(u, supervision, journeys, bounds),
+			Reason:   x.whyUnplaced(u, supervision, journeys, reached[u.Programme]),
 		})
 	}
 	return rows
 }
 
-// whyUnplaced sorts the posts that take a programme by what is in the way.
-func (x *reporter) whyUnplaced(u Unplaced, supervision *SupervisionReport, journeys *Journeys, bounds []bound) string {
+// whyUnplaced sorts the posts that take a programme by what is in the way, and
+// adds what its trainees have reached.
+func (x *reporter) whyUnplaced(u Unplaced, supervision *SupervisionReport, journeys *Journeys, reached string) string {
 	programme := x.lookup.Programme(u.Programme)
 	block := &x.brief.Blocks[u.Block]
 	wte := programme.WTEEach * x.brief.Settings.InParts(1).Float() // of the smallest part of a trainee
@@ -37,11 +44,7 @@ func (x *reporter) whyUnplaced(u Unplaced, supervision *SupervisionReport, journ
 			block.Start.Format("2 January 2006"), plural(x.brief.Settings.FreezeWeeks, "week"), x.plan.AsOf.Format("2 January 2006"))
 	}
 	var posts, full, noRoom, noSupervision, tooFar, notApproved, fixed, open, spare int
-	for i := range x.brief.Posts {
-		p := &x.brief.Posts[i]
-		if !p.Takes(u.Programme) {
-			continue
-		}
+	for _, p := range x.lists.postsOf[u.Programme] {
 		posts++
 		places := float64(p.Places+p.ExtraPlaces) - x.inPost[p.Code][u.Block]
 		switch fits := int((x.room(p, u.Block) + nearly) / wte); {
@@ -88,7 +91,7 @@ func (x *reporter) whyUnplaced(u Unplaced, supervision *SupervisionReport, journ
 	if open > 0 {
 		text += fmt.Sprintf(" %s could seat %s more, but that would break a hard rule, a limit or an earlier goal.",
 			plural(open, "post"), pluralOf(x.brief.Settings.InParts(spare), "trainee"))
-		text += x.boundsText(bounds, map[string]bool{u.Programme: true})
+		text += reached
 	}
 	return text
 }

@@ -1,6 +1,9 @@
 package leftshift
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Setting is the kind of care a site gives.
 type Setting int
@@ -77,5 +80,26 @@ func (set SettingSet) String() string {
 // and so on) are compared: case and runs of white space, non-breaking spaces
 // among it, are folded.
 func FoldKey(s string) string {
-	return strings.ToLower(strings.Join(strings.Fields(s), " "))
+	var short [64]byte // most keys need no other room
+	folded, gap := short[:0], false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return strings.ToLower(strings.Join(strings.Fields(s), " "))
+		case c == ' ' || c >= '\t' && c <= '\r':
+			gap = len(folded) > 0
+			continue
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		if gap {
+			folded, gap = append(folded, ' '), false
+		}
+		folded = append(folded, c)
+	}
+	if string(folded) == s {
+		return s
+	}
+	return string(folded)
 }
