@@ -123,7 +123,7 @@ func (b *Brief) Areas() []string {
 // spreadsheet can't change a plan. Blocks keep the order of their dates.
 func (b *Brief) Sorted() *Brief {
 	c := *b
-	c.Sites = sortedBy(b.Sites, func(x, y Site) int { return strings.Compare(x.Code, y.Code) })
+	c.Sites = b.sortedSites()
 	c.Programmes = sortedBy(b.Programmes, func(x, y Programme) int { return strings.Compare(x.Code, y.Code) })
 	c.Posts = sortedBy(b.Posts, func(x, y Post) int { return strings.Compare(x.Code, y.Code) })
 	for i := range c.Posts {
@@ -180,6 +180,11 @@ func compareBools(x, y bool) int {
 
 func compareScopes(x, y Scope) int {
 	return cmp.Or(cmp.Compare(x.Kind, y.Kind), strings.Compare(x.Name, y.Name))
+}
+
+// sortedSites gives the sites in order of their codes.
+func (b *Brief) sortedSites() []Site {
+	return sortedBy(b.Sites, func(x, y Site) int { return strings.Compare(x.Code, y.Code) })
 }
 
 func sortedBy[T any](list []T, compare func(x, y T) int) []T {

@@ -47,20 +47,21 @@ func (b *Brief) Check() Findings {
 
 // checker holds what the checks share.
 type checker struct {
-	brief    *Brief
-	lookup   *Lookup
-	today    map[Filling][]int
-	there    map[string][]string // post to the programmes with trainees in it today, in the brief's order
-	atSite   map[string][]*Post  // site to its posts, in the brief's order
-	lenders  map[lenders][]*Supervision
-	need     map[string][]int // programme to trainees by block
-	unknown  map[string]bool  // programmes of posts that nobody says who is in today
-	findings Findings
+	brief     *Brief
+	lookup    *Lookup
+	today     map[Filling][]int
+	index     index
+	lent      map[lenders]*lending
+	providers map[Scope]map[string]bool // with a site in a scope, for those asked for
+	need      map[string][]int          // programme to trainees by block
+	unknown   map[string]bool           // programmes of posts that nobody says who is in today
+	findings  Findings
 }
 
 func newChecker(b *Brief) *checker {
-	c := &checker{brief: b, lookup: NewLookup(b), today: b.Today(), need: map[string][]int{}, unknown: map[string]bool{}}
-	c.index()
+	c := &checker{brief: b, lookup: NewLookup(b), today: b.Today(), need: map[string][]int{}, unknown: map[string]bool{}, providers: map[Scope]map[string]bool{}}
+	c.index = newIndex(b, c.lookup, c.today)
+	c.lent = c.lendings()
 	for cohort, counts := range b.Demand() {
 		if c.need[cohort.Programme] == nil {
 			c.need[cohort.Programme] = make([]int, len(b.Blocks))
@@ -88,16 +89,15 @@ func (c *checker) add(code string, origin Origin, column, problem, mend string, 
 
 // postWTE gives today's whole-time equivalents in a post in a block.
 func (c *checker) postWTE(p *Post, block int) float64 {
-	wte := 0.0
-	for _, programme := range c.todaysProgrammes(p) {
-		wte += float64(c.today[Filling{p.Code, programme}][block]) * c.lookup.Programme(programme).WTEEach
+	if wte := c.index.wte[p.Code]; wte != nil {
+		return wte[block]
 	}
-	return wte
+	return 0
 }
 
 // todaysProgrammes lists the programmes with trainees in a post today, in the
 // brief's order.
-func (c *checker) todaysProgrammes(p *Post) []string { return c.there[p.Code] }
+func (c *checker) todaysProgrammes(p *Post) []string { return c.index.there[p.Code] }
 
 // inBlocks says in which blocks something happens: in the block "Autumn", in
 // 3 blocks ("Autumn" first), or nothing when the plan has no dates.

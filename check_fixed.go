@@ -12,16 +12,14 @@ func (c *checker) fixedAboveNeed() {
 		programme := &c.brief.Programmes[i]
 		fixed := make([]int, len(c.brief.Blocks))
 		var posts []Source
-		for j := range c.brief.Posts {
-			p := &c.brief.Posts[j]
-			counts := c.today[Filling{p.Code, programme.Code}]
-			if p.Movable || counts == nil {
+		for _, p := range c.index.holding[programme.Code] {
+			if p.Movable {
 				continue
 			}
 			if len(posts) < 3 { // enough to know where to look
 				posts = append(posts, p.Origin.At("Movable"))
 			}
-			for block, n := range counts {
+			for block, n := range c.today[Filling{p.Code, programme.Code}] {
 				fixed[block] += n
 			}
 		}

@@ -117,8 +117,11 @@ func (c *checker) budgets() {
 // block.
 func (c *checker) incomeToday(scope Scope, block int) float64 {
 	sum := 0.0
-	for i := range c.brief.Posts { // in order, so that the sum always comes to the same bits
-		p := &c.brief.Posts[i]
+	posts := c.index.within(scope)
+	if scope.Kind == ScopeProgramme {
+		posts = c.index.holding[scope.Name]
+	}
+	for _, p := range posts { // in order, so that the sum always comes to the same bits
 		for _, code := range c.todaysProgrammes(p) {
 			if scope.Kind == ScopeProgramme && code != scope.Name {
 				continue

@@ -12,7 +12,7 @@ import (
 func (c *checker) nowhereToGo() {
 	for i := range c.brief.Programmes {
 		programme := &c.brief.Programmes[i]
-		if !c.hasTrainees(programme.Code) || slices.ContainsFunc(c.brief.Posts, func(p Post) bool { return p.Takes(programme.Code) }) {
+		if !c.hasTrainees(programme.Code) || len(c.index.taking[programme.Code]) > 0 {
 			continue
 		}
 		c.add("W410", programme.Origin, "Programme",
@@ -31,13 +31,8 @@ func (c *checker) tooFewPlaces() {
 	for i := range c.brief.Programmes {
 		programme := &c.brief.Programmes[i]
 		rooms := make([]Trainees, len(c.brief.Blocks))
-		taken := false
-		for j := range c.brief.Posts {
-			p := &c.brief.Posts[j]
-			if !p.Takes(programme.Code) {
-				continue
-			}
-			taken = true
+		posts := c.index.taking[programme.Code]
+		for _, p := range posts {
 			for block := range c.brief.Blocks {
 				if c.lookup.Open(p, &c.brief.Blocks[block]) {
 					rooms[block] = rooms[block].Plus(c.holds(p, programme.WTEEach))
@@ -47,7 +42,7 @@ func (c *checker) tooFewPlaces() {
 		need := c.need[programme.Code]
 		missing := func(block int) Trainees { return WholeTrainees(c.needed(need, block)).Beyond(rooms[block]) }
 		short := c.blocksWhere(func(block int) bool { return missing(block).Sign() > 0 })
-		if !taken || len(short) == 0 {
+		if len(posts) == 0 || len(short) == 0 {
 			continue
 		}
 		worst := short[0]
@@ -115,8 +110,11 @@ func (c *checker) floors() {
 // roomFor gives the most WTE that a floor's posts can have in a block.
 func (c *checker) roomFor(floor *Floor, block int) float64 {
 	room := 0.0
-	for i := range c.brief.Posts {
-		p := &c.brief.Posts[i]
+	posts := c.index.atSite[floor.Site]
+	if floor.Provider != "" {
+		posts = c.index.atProvider[floor.Provider]
+	}
+	for _, p := range posts {
 		if floor.Specialty != "" && p.Specialty != floor.Specialty || len(p.Programmes) == 0 || !c.lookup.Open(p, &c.brief.Blocks[block]) {
 			continue
 		}

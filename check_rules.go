@@ -56,9 +56,13 @@ func (c *checker) rulesNothingMeets() {
 		if !rule.Kind.AtLeast() || rule.Value <= 0 {
 			continue
 		}
-		takes := func(p Post) bool { return slices.ContainsFunc(rule.Programmes, p.Takes) }
-		counts := func(p Post) bool { return takes(p) && c.countsTowards(rule, &p) }
-		if !slices.ContainsFunc(c.brief.Posts, takes) || slices.ContainsFunc(c.brief.Posts, counts) {
+		taken, counted := false, false
+		for _, programme := range rule.Programmes {
+			posts := c.index.taking[programme]
+			taken = taken || len(posts) > 0
+			counted = counted || slices.ContainsFunc(posts, func(p *Post) bool { return c.countsTowards(rule, p) })
+		}
+		if !taken || counted {
 			continue
 		}
 		problem := "no post that takes " + strings.Join(rule.Programmes, ", ") + " counts towards " + strconv.Quote(rule.Of.String())
@@ -94,10 +98,16 @@ func (c *checker) targetsNothingMeets() {
 			continue
 		}
 		posts, counting := false, false
-		for i := range c.brief.Posts {
-			p := &c.brief.Posts[i]
-			if len(p.Programmes) == 0 || target.Scope.Kind == ScopeProgramme && !p.Takes(target.Scope.Name) {
+		candidates := c.index.within(target.Scope)
+		if target.Scope.Kind == ScopeProgramme {
+			candidates = c.index.taking[target.Scope.Name]
+		}
+		for _, p := range candidates {
+			if len(p.Programmes) == 0 {
 				continue
+			}
+			if counting {
+				break
 			}
 			for _, share := range p.Sites {
 				site := c.lookup.Site(share.Site)

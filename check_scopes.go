@@ -93,16 +93,28 @@ func (c *checker) limitCovers(wide, narrow *Limit) bool {
 	if wide.Scope.Kind == ScopeProgramme || narrow.Scope.Kind == ScopeProgramme {
 		return false
 	}
-	providers := func(s Scope) (codes []string) {
-		for i := range c.brief.Sites {
-			if site := &c.brief.Sites[i]; inScope(site, s) {
-				codes = append(codes, site.Provider)
-			}
+	wider := c.providersIn(wide.Scope)
+	for code := range c.providersIn(narrow.Scope) {
+		if !wider[code] {
+			return false
 		}
-		return codes
 	}
-	wider := providers(wide.Scope)
-	return !slices.ContainsFunc(providers(narrow.Scope), func(code string) bool { return !slices.Contains(wider, code) })
+	return true
+}
+
+// providersIn gives the providers with a site in a scope, looked for once.
+func (c *checker) providersIn(s Scope) map[string]bool {
+	if known, ok := c.providers[s]; ok {
+		return known
+	}
+	codes := map[string]bool{}
+	for i := range c.brief.Sites {
+		if site := &c.brief.Sites[i]; inScope(site, s) {
+			codes[site.Provider] = true
+		}
+	}
+	c.providers[s] = codes
+	return codes
 }
 
 // sitesIn reports whether every site in one scope is in another.
@@ -178,19 +190,11 @@ func (c *checker) complete(kind ScopeKind, names []string) bool {
 	if kind == ScopeProgramme {
 		return !slices.ContainsFunc(c.withTrainees(func(string) bool { return true }), func(code string) bool { return !slices.Contains(names, code) })
 	}
-	for i := range c.brief.Posts {
-		for _, share := range c.brief.Posts[i].Sites {
-			site := c.lookup.Site(share.Site)
-			name := site.Provider
-			if kind == ScopeArea {
-				name = site.Area
-			}
-			if !slices.Contains(names, name) {
-				return false
-			}
-		}
+	all := c.index.providers
+	if kind == ScopeArea {
+		all = c.index.areas
 	}
-	return true
+	return !slices.ContainsFunc(all, func(name string) bool { return !slices.Contains(names, name) })
 }
 
 // idleCredits notes credits for one programme that are no larger than the

@@ -12,20 +12,14 @@ import (
 
 // supervised is the Supervision rows of one site.
 type supervised struct {
-	site string
-	rows []*Supervision
-	any  *Supervision // the row for any specialty; nil without one
+	site        string
+	rows        []*Supervision
+	any         *Supervision            // the row for any specialty; nil without one
+	bySpecialty map[string]*Supervision // the others, by folded specialty
 }
 
 // row gives the row for a specialty, or nil.
-func (s *supervised) row(specialty string) *Supervision {
-	for _, row := range s.rows {
-		if row != s.any && FoldKey(row.Specialty) == FoldKey(specialty) {
-			return row
-		}
-	}
-	return nil
-}
+func (s *supervised) row(specialty string) *Supervision { return s.bySpecialty[FoldKey(specialty)] }
 
 // supervision checks every site that has rows of Supervision.
 func (c *checker) supervision() {
@@ -38,13 +32,15 @@ func (c *checker) supervision() {
 		row := &c.brief.Supervision[i]
 		s := bySite[row.Site]
 		if s == nil {
-			s = &supervised{site: row.Site}
+			s = &supervised{site: row.Site, bySpecialty: map[string]*Supervision{}}
 			bySite[row.Site] = s
 			order = append(order, row.Site)
 		}
 		s.rows = append(s.rows, row)
 		if row.Specialty == "" {
 			s.any = row
+		} else {
+			s.bySpecialty[FoldKey(row.Specialty)] = row
 		}
 	}
 	for _, site := range order {
@@ -59,7 +55,7 @@ func (c *checker) unsupervised(bySite map[string]*supervised) {
 	var without []string
 	for i := range c.brief.Sites {
 		code := c.brief.Sites[i].Code
-		if bySite[code] == nil && len(c.atSite[code]) > 0 {
+		if bySite[code] == nil && len(c.index.atSite[code]) > 0 {
 			without = append(without, code)
 		}
 	}
@@ -78,7 +74,7 @@ func (c *checker) uncovered(s *supervised) {
 		return
 	}
 	var missing []string
-	for _, p := range c.atSite[s.site] {
+	for _, p := range c.index.atSite[s.site] {
 		if s.row(p.Specialty) == nil && !slices.Contains(missing, strconv.Quote(p.Specialty)) {
 			missing = append(missing, strconv.Quote(p.Specialty))
 		}
@@ -95,17 +91,37 @@ func (c *checker) uncovered(s *supervised) {
 // carries warns of rows that can't carry today's trainees or, failing that
 // warning, all the places.
 func (c *checker) carries(s *supervised) {
+	today, full := c.asked(s, c.todaysPA), c.asked(s, c.fullPA)
 	for _, row := range s.rows {
-		if c.shortOf(s, row, c.todaysPA, "W430", "today's trainees", "otherwise some of them have to move") {
+		if c.shortOf(s, row, today, "W430", "today's trainees", "otherwise some of them have to move") {
 			continue
 		}
-		c.shortOf(s, row, c.fullPA, "W431", "the places when full", "otherwise they can't all be filled")
+		c.shortOf(s, row, full, "W431", "the places when full", "otherwise they can't all be filled")
 	}
 }
 
+// asked gives the PA that the posts of each row's own specialty ask of a site
+// by block, those of no row's under the row of any specialty.
+func (c *checker) asked(s *supervised, asks func(p *Post, block int) float64) map[*Supervision][]float64 {
+	asked := map[*Supervision][]float64{}
+	for _, row := range s.rows {
+		asked[row] = make([]float64, len(c.brief.Blocks))
+	}
+	for _, p := range c.index.atSite[s.site] {
+		to := s.row(p.Specialty)
+		if to == nil {
+			to = s.any
+		}
+		for block := range asked[to] { // none where no row covers the post
+			asked[to][block] += shareAt(p, s.site) * asks(p, block)
+		}
+	}
+	return asked
+}
+
 // shortOf warns when a row can't carry what is asked of it in some block.
-func (c *checker) shortOf(s *supervised, row *Supervision, asks func(p *Post, block int) float64, code, of, otherwise string) bool {
-	asked := func(block int) float64 { return c.askedOf(s, row, asks, block) }
+func (c *checker) shortOf(s *supervised, row *Supervision, own map[*Supervision][]float64, code, of, otherwise string) bool {
+	asked := func(block int) float64 { return c.askedOf(s, row, own, block) }
 	lacking := c.blocksWhere(func(block int) bool { return asked(block) > c.mostPA(row, block)+1e-6 })
 	if len(lacking) == 0 {
 		return false
@@ -133,46 +149,26 @@ func (c *checker) shortOf(s *supervised, row *Supervision, asks func(p *Post, bl
 // askedOf gives the PA that a row has to carry: of its own specialty, or for
 // the row of any specialty what the others leave over, which is nothing where a
 // row can carry its own.
-func (c *checker) askedOf(s *supervised, row *Supervision, asks func(p *Post, block int) float64, block int) float64 {
-	own := map[*Supervision]float64{}
-	for _, p := range c.atSite[s.site] {
-		to := s.row(p.Specialty)
-		if to == nil {
-			to = s.any
-		}
-		own[to] += shareAt(p, s.site) * asks(p, block)
-	}
+func (c *checker) askedOf(s *supervised, row *Supervision, own map[*Supervision][]float64, block int) float64 {
 	switch {
 	case row == s.any:
-		sum := own[row]
+		sum := own[row][block]
 		for _, other := range s.rows {
 			if other != row {
-				sum += max(0, own[other]-c.mostPA(other, block))
+				sum += max(0, own[other][block]-c.mostPA(other, block))
 			}
 		}
 		return sum
 	case s.any != nil:
 		return 0 // the row of any specialty carries what this one can't
 	}
-	return own[row]
+	return own[row][block]
 }
 
 // mostPA gives what a row has in a block with all that other sites could lend
 // it and that new roles could add.
 func (c *checker) mostPA(row *Supervision, block int) float64 {
-	has := func(s *Supervision) float64 {
-		if s.ApprovedFor(&c.brief.Blocks[block]) {
-			return s.PA
-		}
-		return 0
-	}
-	sum := has(row) + row.NewRolePA
-	for _, other := range c.lenders[c.lendersOf(row)] {
-		if other.Site != row.Site {
-			sum += other.LendableShare * has(other)
-		}
-	}
-	return sum
+	return c.approvedPA(row, block) + row.NewRolePA + c.lentTo(row, block)
 }
 
 // todaysPA gives the PA that today's trainees in a post take, at all its sites.

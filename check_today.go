@@ -143,11 +143,8 @@ func (c *checker) todayAgainstNeed() {
 			continue
 		}
 		total := make([]int, len(c.brief.Blocks))
-		for f, counts := range c.today {
-			if f.Programme != programme.Code {
-				continue
-			}
-			for block, n := range counts {
+		for _, p := range c.index.holding[programme.Code] {
+			for block, n := range c.today[Filling{p.Code, programme.Code}] {
 				total[block] += n
 			}
 		}

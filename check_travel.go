@@ -29,7 +29,7 @@ func (c *checker) travel() {
 	for i := range c.brief.Programmes {
 		if programme := &c.brief.Programmes[i]; programme.MostMinutes != nil {
 			c.nearEnough(h, programme, demand)
-			c.todayTooFar(h, programme)
+			c.todayTooFar(h, programme, demand)
 		}
 	}
 }
@@ -37,32 +37,35 @@ func (c *checker) travel() {
 // knownJourneys notes how many journeys are not known or estimated, among those
 // that trainees may make.
 func (c *checker) knownJourneys(h *homeward) {
-	seen := map[[2]string]bool{}
-	known, given := 0, 0
-	var unknown, estimated []string
+	seen := map[string]map[string]bool{} // by folded home area: sites
+	known, given, unknown, estimated := 0, 0, 0, 0
+	var firstUnknown, firstEstimated string
 	areas := c.areasWithJourneys()
 	for _, cohort := range h.cohorts {
-		if !areas[FoldKey(cohort.HomeArea)] {
+		area := FoldKey(cohort.HomeArea)
+		if !areas[area] {
 			continue
 		}
-		for i := range c.brief.Posts {
-			p := &c.brief.Posts[i]
-			if !p.Takes(cohort.Programme) {
-				continue
-			}
+		if seen[area] == nil {
+			seen[area] = map[string]bool{}
+		}
+		for _, p := range c.index.taking[cohort.Programme] {
 			for _, share := range p.Sites {
-				pair := [2]string{FoldKey(cohort.HomeArea), share.Site}
-				if seen[pair] {
+				if seen[area][share.Site] {
 					continue
 				}
-				seen[pair] = true
-				label := "from " + strconv.Quote(cohort.HomeArea) + " to " + strconv.Quote(share.Site)
+				seen[area][share.Site] = true
+				label := func() string { return "from " + strconv.Quote(cohort.HomeArea) + " to " + strconv.Quote(share.Site) }
 				switch journey, ok := h.journeys.From(cohort.HomeArea, share.Site); {
 				case !ok:
-					unknown = append(unknown, label)
+					if unknown++; unknown == 1 {
+						firstUnknown = label()
+					}
 				case journey.Estimated:
 					known++
-					estimated = append(estimated, label)
+					if estimated++; estimated == 1 {
+						firstEstimated = label()
+					}
 				default:
 					known, given = known+1, given+1
 				}
@@ -76,13 +79,13 @@ func (c *checker) knownJourneys(h *homeward) {
 	if given > 0 {
 		at = Origin{File: c.brief.Travel[0].Origin.File, Sheet: c.brief.Travel[0].Origin.Sheet}
 	}
-	all := len(seen)
-	if n := len(unknown); n > 0 {
-		c.add("N437", at, "", fmt.Sprintf("%d of %s from home areas to sites %s not known, the first %s; such sites are taken to be near enough", n, numbered(all, "journey"), isAre(n), unknown[0]),
+	all := known + unknown
+	if unknown > 0 {
+		c.add("N437", at, "", fmt.Sprintf("%d of %s from home areas to sites %s not known, the first %s; such sites are taken to be near enough", unknown, numbered(all, "journey"), isAre(unknown), firstUnknown),
 			"Add rows to Travel, or coordinates to Sites")
 	}
-	if n := len(estimated); n > 0 {
-		c.add("N438", at, "", fmt.Sprintf("%d of %s from home areas to sites %s estimated from straight-line distance, the first %s", n, numbered(all, "journey"), isAre(n), estimated[0]),
+	if estimated > 0 {
+		c.add("N438", at, "", fmt.Sprintf("%d of %s from home areas to sites %s estimated from straight-line distance, the first %s", estimated, numbered(all, "journey"), isAre(estimated), firstEstimated),
 			"Add rows to Travel where an estimate is not good enough")
 	}
 }
@@ -120,14 +123,15 @@ func (c *checker) nearEnough(h *homeward, programme *Programme, demand map[Cohor
 			continue
 		}
 		nearest, posts, near := math.Inf(1), 0, false
-		for i := range c.brief.Posts {
-			p := &c.brief.Posts[i]
-			if !p.Takes(programme.Code) || p.Places+p.ExtraPlaces == 0 {
+		for _, p := range c.index.taking[programme.Code] {
+			if p.Places+p.ExtraPlaces == 0 {
 				continue
 			}
 			posts++
 			minutes, far := h.tooFar(cohort.HomeArea, p, programme)
-			near = near || !far
+			if near = !far; near {
+				break
+			}
 			nearest = min(nearest, minutes)
 		}
 		if posts == 0 || near {
@@ -142,14 +146,14 @@ func (c *checker) nearEnough(h *homeward, programme *Programme, demand map[Cohor
 
 // todayTooFar reports posts with trainees today that are too far from every
 // home area of their programme.
-func (c *checker) todayTooFar(h *homeward, programme *Programme) {
+func (c *checker) todayTooFar(h *homeward, programme *Programme, demand map[Cohort][]int) {
 	var homes []string
 	for _, cohort := range h.cohorts {
 		if cohort.Programme == programme.Code {
 			homes = append(homes, cohort.HomeArea)
 		}
 	}
-	for cohort, counts := range c.brief.Demand() {
+	for cohort, counts := range demand {
 		if cohort.Programme == programme.Code && cohort.HomeArea == "" && slices.Max(counts) > 0 {
 			return // somebody may go anywhere
 		}
@@ -157,10 +161,9 @@ func (c *checker) todayTooFar(h *homeward, programme *Programme) {
 	if len(homes) == 0 {
 		return
 	}
-	for i := range c.brief.Posts {
-		p := &c.brief.Posts[i]
+	for _, p := range c.index.holding[programme.Code] {
 		counts := c.today[Filling{p.Code, programme.Code}]
-		if counts == nil || slices.ContainsFunc(homes, func(area string) bool {
+		if slices.ContainsFunc(homes, func(area string) bool {
 			_, far := h.tooFar(area, p, programme)
 			return !far
 		}) {

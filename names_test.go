@@ -45,11 +45,14 @@ func TestNearMissesAreNotRead(t *testing.T) {
 }
 
 func FuzzParseNames(f *testing.F) {
-	for _, text := range []string{"Left shift", "PRIMARY\u00a0CARE", "", "İ", "\xff"} {
+	for _, text := range []string{"Left shift", "PRIMARY\u00a0CARE", "", "İ", "\xff", "RX1 ", " a", "a  B", "Area: North", "a\tb", "a\u0085b", "a\x7f"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		folded := leftshift.FoldKey(text)
+		if want := strings.ToLower(strings.Join(strings.Fields(text), " ")); folded != want {
+			t.Errorf("%q folds to %q, want %q", text, folded, want)
+		}
 		if again := leftshift.FoldKey(folded); again != folded {
 			t.Errorf("%q folds to %q and that to %q", text, folded, again)
 		}

@@ -33,7 +33,7 @@ func NewJourneys(b *Brief) *Journeys {
 		j.given[[2]string{FoldKey(t.FromArea), t.Site}] = t.Minutes
 	}
 	count := map[string]int{}
-	for _, s := range b.Sorted().Sites { // in key order, so that sums come to the same bits
+	for _, s := range b.sortedSites() { // in key order, so that sums come to the same bits
 		if s.Latitude == nil || s.Longitude == nil {
 			continue
 		}
