@@ -2,15 +2,12 @@ package xlsx
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
-
-	"leftshift/io/sheet"
 )
 
 // generated is a workbook as excelize writes one: the given rows of 20 columns,
@@ -151,40 +148,4 @@ func excelName(t *testing.T, column, row int) string {
 		t.Fatal(err)
 	}
 	return fmt.Sprint(letters, row)
-}
-
-// BenchmarkRead reads 100,000 cells, and the same with excelize's row iterator
-// alone, which checks nothing.
-func BenchmarkRead(b *testing.B) {
-	data := generated(b, 5000)
-	b.Run("leftshift", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			if book, _ := readBytes(b, data); book == nil || countGrids(book) != 100_000 {
-				b.Fatal("not read whole")
-			}
-		}
-	})
-	b.Run("first reading only", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			book := &sheet.Workbook{}
-			if _, _, err := readSheets(context.Background(), book, bytes.NewReader(data), int64(len(data))); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	b.Run("excelize rows", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true})
-			if err != nil {
-				b.Fatal(err)
-			}
-			if n, err := countSheet(context.Background(), f, sheetTotal{name: "Posts", lastValue: 5000}); err != nil || n != 100_000 {
-				b.Fatal(n, err)
-			}
-			f.Close()
-		}
-	})
 }
