@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -21,6 +22,12 @@ type reading struct {
 // readBrief reads workbooks and merges them into one brief. What is wrong with
 // a workbook is a finding; an error means that it could not be read at all.
 func readBrief(ctx context.Context, screen *ui, files []string) (*reading, error) {
+	return readBriefAs(ctx, screen, files, nil)
+}
+
+// readBriefAs is readBrief for files that had other names, by their SHA-256, when
+// a plan was made from them: the plan names its cells by those.
+func readBriefAs(ctx context.Context, screen *ui, files []string, names map[string]string) (*reading, error) {
 	r := &reading{}
 	for i, file := range files {
 		name := filepath.Base(file)
@@ -34,6 +41,7 @@ func readBrief(ctx context.Context, screen *ui, files []string) (*reading, error
 		}
 		r.found = append(r.found, found...)
 		if book != nil {
+			book.Name = cmp.Or(names[book.SHA256], book.Name)
 			r.books = append(r.books, book)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"strings"
 	"text/tabwriter"
 
 	"leftshift"
@@ -116,8 +117,11 @@ func (v *verify) verdict() {
 	if v.found.HasErrors() {
 		return // the error says the rest
 	}
-	fmt.Fprintln(out, "The files are those of run.json, every cell of Placements follows from the brief, and every hard rule holds.")
+	fmt.Fprintln(out, "The files are those of run.json, every cell of the plan follows from Placements and the brief, and every hard rule holds.")
 	fmt.Fprintf(out, "Not checked in run.json: %s.\n", v.notChecked())
+	if len(v.unread) > 0 {
+		fmt.Fprintf(out, "Not checked in the plan, as only solving again could: %s.\n", strings.Join(v.unread, ", "))
+	}
 	if standing := leftshift.StandingOf(v.plan.Goals); leftshift.AllProven(v.plan.Goals) {
 		fmt.Fprintf(out, "The plan holds, and %s.\n", standing)
 	} else {

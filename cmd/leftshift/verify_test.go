@@ -1,8 +1,11 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -123,7 +126,7 @@ func TestVerifyNeedsNoSolver(t *testing.T) {
 
 // Every code that verify gives is explained, with what to do.
 func TestVerifyCodes(t *testing.T) {
-	for _, file := range []string{"verify.go", "verify_goals.go", "verify_record.go"} {
+	for _, file := range []string{"verify.go", "verify_goals.go", "verify_record.go", "verify_report.go"} {
 		source, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
@@ -133,5 +136,92 @@ func TestVerifyCodes(t *testing.T) {
 				t.Errorf("%s is given and not explained", code[1])
 			}
 		}
+	}
+}
+
+// edit changes a text in a part of a workbook, and mends its sum in run.json.
+func edit(t *testing.T, plan, part, old, new string) {
+	t.Helper()
+	in, err := zip.OpenReader(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	var text bytes.Buffer
+	out := zip.NewWriter(&text)
+	changed := false
+	for _, f := range in.File {
+		from, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name == part {
+			changed = bytes.Contains(content, []byte(old))
+			content = bytes.Replace(content, []byte(old), []byte(new), 1)
+		}
+		to, err := out.Create(f.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := to.Write(content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if !changed {
+		t.Fatalf("%s has no %q", part, old)
+	}
+	if err := os.WriteFile(plan, text.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var r record
+	if err := readJSON(recordPath(plan), &r); err != nil {
+		t.Fatal(err)
+	}
+	r.Outputs = nil
+	r.output(plan)
+	r.output(certificatePath(plan))
+	if err := r.save(recordPath(plan)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A plan that was made to look better is refused, whichever sheet it was done on,
+// and even where its sum in run.json was mended.
+func TestVerifyReadsEverySheet(t *testing.T) {
+	for _, c := range []struct{ name, old, new, want string }{
+		{"the cover claims a larger share", "36.1% of trainees", "96.1% of trainees", `Cover!A\d+: here is "96\.1% of trainees.*and "36\.1% of trainees`},
+		{"the cover has another run", ">Run ", ">Run 0", `Cover!A\d+: here is "Run 0`},
+		{"a provider has another name", "Northmoor Hospitals NHS Trust<", "Southmoor Hospitals NHS Trust<", `here is "Southmoor Hospitals NHS Trust", and "Northmoor`},
+		{"a goal has another proof", "Proven best<", "Proven the best<", `'About this plan'!A\d+: here is "Place everyone .* Proven the best`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			folder := solved(t)
+			edit(t, filepath.Join(folder, "plan.xlsx"), "xl/sharedStrings.xml", c.old, c.new)
+			code, _, stderr := verifyIn(folder)
+			if code != notVerified || !regexp.MustCompile(c.want).MatchString(stderr) {
+				t.Errorf("exit code %d and\n%swant %q", code, stderr, c.want)
+			}
+		})
+	}
+}
+
+// A brief that has another name now is the same brief: the plan goes on to name
+// its cells by the old one.
+func TestVerifyOfARenamedBrief(t *testing.T) {
+	folder := solved(t)
+	other := filepath.Join(folder, "policy.xlsx")
+	if err := os.Rename(filepath.Join(folder, "brief.xlsx"), other); err != nil {
+		t.Fatal(err)
+	}
+	var stdout, stderr strings.Builder
+	if code := run(context.Background(), []string{"leftshift", "verify", filepath.Join(folder, "plan.xlsx"), other}, &stdout, &stderr); code != done {
+		t.Errorf("exit code %d: %s", code, stderr.String())
 	}
 }

@@ -6,6 +6,12 @@ import (
 	"leftshift"
 )
 
+// Headings of About this plan between which is what only solving again could give.
+const (
+	headingGaveUp = "What goals gave up, and what that bought"
+	headingInputs = "Inputs"
+)
+
 // writeAbout writes what an auditor asks: from what, with what and how the plan
 // was made, and how good it is.
 func (b *planBook) writeAbout() {
@@ -32,7 +38,7 @@ func (b *planBook) writeAbout() {
 	})
 
 	b.writeGaveUp(p)
-	p.heading("Inputs")
+	p.heading(headingInputs)
 	files := columns("File", "SHA-256 of the file", "Size (bytes)")
 	files[1].most = 70 // on one line
 	p.table(table{

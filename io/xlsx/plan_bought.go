@@ -8,7 +8,7 @@ func (b *planBook) writeGaveUp(p *page) {
 	if len(list) == 0 {
 		return
 	}
-	p.heading("What goals gave up, and what that bought")
+	p.heading(headingGaveUp)
 	p.line("Some of a goal may be given up for the goals after it. What it bought: how these differ from what they come to when everything is solved again without that leave.")
 	p.line("Solved in linear programs means that both sides may split trainees: " + b.report.Brief.Settings.PartsText() + " may make a little more or less of it.")
 	p.table(table{

@@ -19,6 +19,11 @@ var PlanCodes = map[string]leftshift.CodeDoc{
 		Explanation: "Every cell of Placements follows from the brief and the other cells: what a post's site is called, how many trainees are there today, " +
 			"the change and the WTE. This one does not, so it was changed after the plan was written, or the brief was.",
 	},
+	"E589": {
+		Title: "A cell of the plan does not follow",
+		Explanation: "All other sheets of a plan follow from Placements, New roles, Loans, the brief, the goals and the versions in run.json, but for what only " +
+			"solving again could give. This cell holds something else than what leftshift writes there, or rows have changed places.",
+	},
 	"E584": {
 		Title: "Placed and unplaced do not add up",
 		Explanation: "The trainees of a programme in a block are placed by the sheet Placements or listed on the sheet Unplaced. " +
