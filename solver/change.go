@@ -12,7 +12,9 @@ import (
 //
 // Rows: change(g,p,b), in trainees. The dual has no meaning of its own. A post
 // without trainees of the programme today can only gain and has no down; one
-// that is as full today as it can be has no up. down and up may both be above
+// that is as full today as it can be has no up. up is at most what the post has
+// room for, and at most the trainees of the cohorts that may be placed there,
+// less today's. down and up may both be above
 // zero at once unless a family that would be fooled by that (staying, moves)
 // forbids it.
 func (m *model) change() {
@@ -46,14 +48,6 @@ func (m *model) change() {
 			})
 		}
 	}
-}
-
-// demandOf gives the trainees of a programme in a block, over all home areas.
-func (m *model) demandOf(programme string, block int) float64 {
-	if counts := m.index.trainees[programme]; counts != nil {
-		return float64(counts[block])
-	}
-	return 0
 }
 
 // movable keeps today's placements in posts that can't be moved.

@@ -77,11 +77,16 @@ func barred(name string, column int) lp.Row {
 	return lp.Row{Name: name, Lower: math.Inf(-1), Upper: 0, Terms: []lp.Term{{Column: column, Coefficient: 1}}}
 }
 
-// mostRise gives the most parts of trainees that a filling can gain in a block. In the explicit
-// model its places and the number of trainees have rows that say so, and this
-// is only a number well above any gain that some plan could need.
+// mostRise gives the most parts of trainees that a filling can gain in a block: as
+// many as the post has room for, of the cohorts that may be placed there. In the
+// explicit model its places and the number of trainees have rows that say so, and
+// this is only a number well above any gain that some plan could need.
 func (m *model) mostRise(f *filling, b int) float64 {
-	room, demand, today := f.most(), m.parts*m.demandOf(f.programme.Code, b), m.parts*float64(f.today[b])
+	demand := 0.0
+	for _, t := range f.placed[b] {
+		demand += m.parts * float64(m.cohorts[t.cohort].demand[b])
+	}
+	room, today := f.most(), m.parts*float64(f.today[b])
 	if m.explicit {
 		return 10 * (room + demand + today + m.parts*float64(f.post.LeastTrainees) + 1)
 	}

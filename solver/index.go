@@ -14,7 +14,6 @@ type index struct {
 	atProvider  map[string][]*filling
 	inArea      map[string][]*filling
 	cohorts     map[string][]int    // of a programme, by position
-	trainees    map[string][]int    // of a programme, by block, over all home areas
 	providers   map[string]string   // names as the user knows them, with the code
 	intake      map[intakeKey][]int // rows of the Intake sheet
 }
@@ -28,16 +27,10 @@ func (m *model) newIndex() {
 	x := &m.index
 	x.ofProgramme, x.ofPost = map[string][]*filling{}, map[string][]*filling{}
 	x.atSite, x.atProvider, x.inArea = map[string][]*filling{}, map[string][]*filling{}, map[string][]*filling{}
-	x.cohorts, x.trainees = map[string][]int{}, map[string][]int{}
+	x.cohorts = map[string][]int{}
 	for i := range m.cohorts {
 		c := &m.cohorts[i]
 		x.cohorts[c.Programme] = append(x.cohorts[c.Programme], i)
-		if x.trainees[c.Programme] == nil {
-			x.trainees[c.Programme] = make([]int, len(m.brief.Blocks))
-		}
-		for b, n := range c.demand {
-			x.trainees[c.Programme][b] += n
-		}
 	}
 	x.providers = map[string]string{}
 	for i := range m.brief.Sites {
