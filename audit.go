@@ -3,6 +3,7 @@ package leftshift
 import (
 	"fmt"
 	"math/big"
+	"slices"
 )
 
 // Audit recomputes every hard rule of a brief from the plan's placements and
@@ -49,6 +50,10 @@ type auditor struct {
 	incomes  map[incomeKey]*big.Rat // what perWTE has worked out
 	roads    *roads
 	findings Findings
+
+	// The fillings again, by what rules ask: see within.
+	all                             []*filled
+	ofProgramme, atProvider, inArea map[string][]*filled
 }
 
 // filled is the trainees of a programme in a post, over all home areas, before
@@ -100,6 +105,7 @@ func newAuditor(b *Brief, p *Plan) *auditor {
 		a.shares[b.Posts[i].Code] = a.exactShares(&b.Posts[i])
 	}
 	a.fillings = a.countFillings()
+	a.listFillings()
 	return a
 }
 
@@ -136,13 +142,12 @@ func (a *auditor) countFillings() []filled {
 	}
 	var fillings []filled
 	none := make([]Trainees, len(a.brief.Blocks))
+	there := a.programmesIn(before, after)
 	for i := range a.brief.Posts {
-		for j := range a.brief.Programmes {
-			post, programme := &a.brief.Posts[i], &a.brief.Programmes[j]
+		post := &a.brief.Posts[i]
+		for _, j := range there[post.Code] {
+			programme := &a.brief.Programmes[j]
 			f := Filling{post.Code, programme.Code}
-			if before[f] == nil && after[f] == nil {
-				continue
-			}
 			s := filled{post: post, programme: programme, wte: exact(programme.WTEEach), before: none, after: none}
 			if before[f] != nil {
 				s.before = before[f]
@@ -158,6 +163,28 @@ func (a *auditor) countFillings() []filled {
 		}
 	}
 	return fillings
+}
+
+// programmesIn lists, by post, the positions of the programmes that have trainees
+// there, today or in the plan, in order.
+func (a *auditor) programmesIn(counts ...map[Filling][]Trainees) map[string][]int {
+	position := map[string]int{}
+	for j := range a.brief.Programmes {
+		position[a.brief.Programmes[j].Code] = j
+	}
+	there := map[string][]int{}
+	for _, count := range counts {
+		for f := range count {
+			if j, ok := position[f.Programme]; ok {
+				there[f.Post] = append(there[f.Post], j)
+			}
+		}
+	}
+	for post, list := range there {
+		slices.Sort(list)
+		there[post] = slices.Compact(list)
+	}
+	return there
 }
 
 func (a *auditor) isBlock(block int) bool { return block >= 0 && block < len(a.brief.Blocks) }

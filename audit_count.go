@@ -19,22 +19,24 @@ func countNeeded(b *Brief) map[Cohort][]Trainees {
 		}
 		needed[c][block] = needed[c][block].Plus(WholeTrainees(trainees))
 	}
+	type named struct{ programme, block string }
+	intake := map[named][]*Intake{}
+	for i := range b.Intake {
+		in := &b.Intake[i]
+		intake[named{in.Programme, in.Block}] = append(intake[named{in.Programme, in.Block}], in)
+	}
 	for i := range b.Programmes {
 		programme := &b.Programmes[i]
 		for block := range b.Blocks {
-			intake := false
-			for _, in := range b.Intake {
-				if in.Programme != programme.Code || in.Block != b.Blocks[block].Name {
-					continue
-				}
-				intake = true
+			rows := intake[named{programme.Code, b.Blocks[block].Name}]
+			for _, in := range rows {
 				home := programme.HomeArea
 				if in.HomeArea != "" {
 					home = in.HomeArea
 				}
 				add(Cohort{programme.Code, home}, block, in.Trainees)
 			}
-			if !intake && programme.Trainees != nil {
+			if len(rows) == 0 && programme.Trainees != nil {
 				add(Cohort{programme.Code, programme.HomeArea}, block, *programme.Trainees)
 			}
 		}
@@ -55,10 +57,10 @@ func countToday(b *Brief) map[Filling][]Trainees {
 		block   string
 	}
 	rows := map[cell]int{}
-	named := map[string]bool{}
+	named := map[string][]string{} // the programmes that Current names for each post
 	for _, c := range b.Current {
 		rows[cell{Filling{c.Post, c.Programme}, c.Block}] = c.Trainees
-		named[c.Post] = true
+		named[c.Post] = append(named[c.Post], c.Programme)
 	}
 	full := func(post *Post, programme string) int {
 		for i := range b.Programmes {
@@ -72,8 +74,11 @@ func countToday(b *Brief) map[Filling][]Trainees {
 	today := map[Filling][]Trainees{}
 	for i := range b.Posts {
 		post := &b.Posts[i]
-		for j := range b.Programmes {
-			programme := b.Programmes[j].Code
+		programmes, trainees := named[post.Code], 0
+		if len(programmes) == 0 && len(post.Programmes) == 1 {
+			programmes, trainees = post.Programmes, full(post, post.Programmes[0])
+		}
+		for _, programme := range programmes {
 			f := Filling{post.Code, programme}
 			counts := make([]Trainees, len(b.Blocks))
 			anyone := false
@@ -82,8 +87,8 @@ func countToday(b *Brief) map[Filling][]Trainees {
 					counts[block] = WholeTrainees(n)
 				} else if n, ok := rows[cell{f, ""}]; ok {
 					counts[block] = WholeTrainees(n)
-				} else if !named[post.Code] && len(post.Programmes) == 1 && post.Programmes[0] == programme {
-					counts[block] = WholeTrainees(full(post, programme))
+				} else if named[post.Code] == nil {
+					counts[block] = WholeTrainees(trainees)
 				}
 				anyone = anyone || counts[block].Sign() != 0
 			}

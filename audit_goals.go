@@ -65,8 +65,11 @@ func (a *auditor) floorShort() *big.Rat {
 	for i := range a.brief.Floors {
 		floor := &a.brief.Floors[i]
 		wte := a.zeros()
-		for j := range a.fillings {
-			s := &a.fillings[j]
+		provider := floor.Provider
+		if floor.Site != "" {
+			provider = a.find.Site(floor.Site).Provider
+		}
+		for _, s := range a.atProvider[provider] {
 			if floor.Specialty != "" && FoldKey(floor.Specialty) != FoldKey(s.post.Specialty) {
 				continue
 			}

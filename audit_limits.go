@@ -2,7 +2,6 @@ package leftshift
 
 import (
 	"math/big"
-	"slices"
 )
 
 // checkLimits checks every row of Limits. With W(v,b) the WTE of provider v in
@@ -46,33 +45,27 @@ func (a *auditor) losses(scope Scope) []providerLoss {
 	if known, ok := a.lost[scope]; ok {
 		return known
 	}
-	in := a.providersIn(scope)
-	byCode := map[string]*providerLoss{}
-	var codes []string
-	for i := range a.fillings {
-		s := &a.fillings[i]
-		if scope.Kind == ScopeProgramme && scope.Name != s.programme.Code {
-			continue
-		}
-		for _, at := range a.shares[s.post.Code] {
-			if !in[at.site.Provider] {
+	list := []providerLoss{}
+	for _, code := range a.providersIn(scope) {
+		v := providerLoss{provider: code}
+		for _, s := range a.atProvider[code] {
+			if scope.Kind == ScopeProgramme && scope.Name != s.programme.Code {
 				continue
 			}
-			v := byCode[at.site.Provider]
-			if v == nil {
-				v = &providerLoss{provider: at.site.Provider, today: a.zeros(), lost: a.zeros()}
-				byCode[at.site.Provider] = v
-				codes = append(codes, at.site.Provider)
+			if v.today == nil {
+				v.today, v.lost = a.zeros(), a.zeros()
 			}
-			weight := product(at.share, s.wte)
-			a.addTrainees(v.today, weight, s.before)
-			a.addTrainees(v.lost, weight, s.fewer)
+			for _, at := range a.shares[s.post.Code] {
+				if at.site.Provider == code {
+					weight := product(at.share, s.wte)
+					a.addTrainees(v.today, weight, s.before)
+					a.addTrainees(v.lost, weight, s.fewer)
+				}
+			}
 		}
-	}
-	slices.Sort(codes)
-	list := make([]providerLoss, len(codes))
-	for i, code := range codes {
-		list[i] = *byCode[code]
+		if v.today != nil {
+			list = append(list, v)
+		}
 	}
 	a.lost[scope] = list
 	return list
@@ -119,11 +112,7 @@ func (a *auditor) checkLoss(limit *Limit, v providerLoss) {
 
 func (a *auditor) checkMoves(limit *Limit) {
 	moves := a.zeros()
-	for i := range a.fillings {
-		s := &a.fillings[i]
-		if limit.Scope.Kind == ScopeProgramme && limit.Scope.Name != s.programme.Code {
-			continue
-		}
+	for _, s := range a.within(limit.Scope) {
 		share := whole(0)
 		for _, at := range a.shares[s.post.Code] {
 			if a.siteInScope(at.site, limit.Scope) {

@@ -82,11 +82,7 @@ func (a *auditor) overBudget() *big.Rat {
 	for i := range a.brief.Budgets {
 		budget := &a.brief.Budgets[i]
 		income := a.zeros()
-		for j := range a.fillings {
-			s := &a.fillings[j]
-			if budget.Scope.Kind == ScopeProgramme && budget.Scope.Name != s.programme.Code {
-				continue
-			}
+		for _, s := range a.within(budget.Scope) {
 			for _, at := range a.shares[s.post.Code] {
 				if a.siteInScope(at.site, budget.Scope) {
 					a.addIncome(income, s, at, s.after)
@@ -110,54 +106,43 @@ func (a *auditor) overBudget() *big.Rat {
 //	income today − income in the plan ≤ value · income today     (value up to 1)
 //	income today − income in the plan ≤ value · months/12        (pounds a year)
 func (a *auditor) checkIncome(limit *Limit) {
-	in := a.providersIn(limit.Scope)
-	today, lost := map[string][]*big.Rat{}, map[string][]*big.Rat{}
-	for i := range a.fillings {
-		s := &a.fillings[i]
-		if limit.Scope.Kind == ScopeProgramme && limit.Scope.Name != s.programme.Code {
-			continue
-		}
-		for _, at := range a.shares[s.post.Code] {
-			v := at.site.Provider
-			if !in[v] {
+	value := exact(limit.Value)
+	for _, v := range a.providersIn(limit.Scope) {
+		today, lost := a.zeros(), a.zeros()
+		for _, s := range a.atProvider[v] {
+			if limit.Scope.Kind == ScopeProgramme && limit.Scope.Name != s.programme.Code {
 				continue
 			}
-			if today[v] == nil {
-				today[v], lost[v] = a.zeros(), a.zeros()
+			for _, at := range a.shares[s.post.Code] {
+				if at.site.Provider == v {
+					a.addIncome(today, s, at, s.before)
+					a.addIncome(lost, s, at, s.fewer)
+				}
 			}
-			a.addIncome(today[v], s, at, s.before)
-			a.addIncome(lost[v], s, at, s.fewer)
 		}
-	}
-	providers := make([]string, 0, len(lost))
-	for v := range lost {
-		providers = append(providers, v)
-	}
-	slices.Sort(providers)
-	value := exact(limit.Value)
-	for _, v := range providers {
 		for block := range a.brief.Blocks {
-			most := product(value, today[v][block])
+			most := product(value, today[block])
 			if value.Cmp(whole(1)) > 0 {
 				most = product(value, a.months[block], big.NewRat(1, 12))
 			}
-			if lost[v][block].Cmp(most) > 0 {
-				found, wanted := apart(lost[v][block], most)
+			if lost[block].Cmp(most) > 0 {
+				found, wanted := apart(lost[block], most)
 				a.broken("E524", limit.Origin.At("Value"), "Keep more trainees at the provider, or enter a larger value",
 					"provider %s loses £%s of its £%s of income in %s (%s), and may lose at most £%s",
-					v, found, decimal(today[v][block], 2), a.brief.Blocks[block].Name, limit.Scope, wanted)
+					v, found, decimal(today[block], 2), a.brief.Blocks[block].Name, limit.Scope, wanted)
 			}
 		}
 	}
 }
 
-// providersIn gives the providers that have a site in a scope.
-func (a *auditor) providersIn(scope Scope) map[string]bool {
-	in := map[string]bool{}
+// providersIn lists the providers that have a site in a scope, in code order.
+func (a *auditor) providersIn(scope Scope) []string {
+	var codes []string
 	for i := range a.brief.Sites {
 		if s := &a.brief.Sites[i]; a.siteInScope(s, scope) {
-			in[s.Provider] = true
+			codes = append(codes, s.Provider)
 		}
 	}
-	return in
+	slices.Sort(codes)
+	return slices.Compact(codes)
 }

@@ -2,7 +2,6 @@ package leftshift
 
 import (
 	"math/big"
-	"slices"
 	"strings"
 )
 
@@ -71,11 +70,7 @@ func (a *auditor) weighRule(rule *Rule) weighed {
 	if rule.Kind == MinMonths || rule.Kind == MaxMonths {
 		share.Quo(share, length)
 	}
-	for i := range a.fillings {
-		s := &a.fillings[i]
-		if !slices.Contains(rule.Programmes, s.programme.Code) {
-			continue
-		}
+	for _, s := range a.ofProgrammes(rule.Programmes) {
 		time := a.traineeMonths(s, covered)
 		r.counted.Add(r.counted, product(a.countsTowards(s.post, s.programme.Code, rule.Of), time))
 		r.wanted.Add(r.wanted, time)

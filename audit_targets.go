@@ -35,11 +35,7 @@ func (a *auditor) weighTarget(target *Target) weighed {
 			t.blocks = append(t.blocks, a.brief.Blocks[i].Name)
 		}
 	}
-	for i := range a.fillings {
-		s := &a.fillings[i]
-		if target.Scope.Kind == ScopeProgramme && target.Scope.Name != s.programme.Code {
-			continue
-		}
+	for _, s := range a.within(target.Scope) {
 		scope, left := whole(0), whole(0) // of the post's time, in the scope; of that, primary and community
 		for _, at := range a.shares[s.post.Code] {
 			if !a.siteInScope(at.site, target.Scope) {
