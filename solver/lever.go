@@ -278,7 +278,7 @@ func (m *model) targetLevers() []lever {
 			at: t.Origin.At("Primary and community share"), key: fmt.Sprintf("target(%d", i+1), share: t.Share,
 			what:  fmt.Sprintf("one percentage point off the target of %s%%, %s", formatNumber(math.Round(t.Share*1e4)/100), scopeWords(t.Scope)),
 			price: 0.5,
-			mend:  mend{words: "ask for {n} percentage point{s} less, " + scopeWords(t.Scope), each: 1},
+			mend:  mend{words: "ask for {n} percentage point{s} less in the target " + scopeWords(t.Scope), each: 1},
 			loosen: func(b *leftshift.Brief) {
 				b.Targets = slices.Clone(b.Targets)
 				own := &b.Targets[sameRow(b.Targets, i, t.Origin, func(t *leftshift.Target) leftshift.Origin { return t.Origin })]

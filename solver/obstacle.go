@@ -158,10 +158,15 @@ func (m *model) holdSum(kind leftshift.GoalKind, value float64, settled *goal) {
 			continue
 		}
 		own := m.lp.Rows[g.hold]
-		m.addRow("goals", rule{
-			at:   m.goalCell(kind),
-			text: "the goal " + kind.String() + " stays at " + formatNumber(math.Round(value*1e4)/1e4) + " " + kind.Unit(),
-		}, lp.Row{Name: own.Name, Lower: math.Inf(-1), Upper: settled.holdAt(value), Terms: own.Terms})
+		m.addRow("goals", m.keeps(kind, value), lp.Row{Name: own.Name, Lower: math.Inf(-1), Upper: settled.holdAt(value), Terms: own.Terms})
+	}
+}
+
+// keeps is the row that keeps a goal at its value.
+func (m *model) keeps(kind leftshift.GoalKind, value float64) rule {
+	return rule{
+		at:   m.goalCell(kind),
+		text: "the goal " + kind.String() + " stays at " + formatNumber(math.Round(value*1e4)/1e4) + " " + kind.Unit(),
 	}
 }
 

@@ -144,7 +144,7 @@ func TestClashOfEveryFamily(t *testing.T) {
 		"freeze": {func(b *leftshift.Brief) {
 			b.Targets[0].Hard, b.Limits = true, nil
 			b.Blocks = []leftshift.Block{{Name: "Now", Start: asOf.AddDate(0, 0, 1), End: asOf.AddDate(0, 4, 0), Months: 4, Origin: at("Blocks")}}
-		}, []string{"Blocks!B2", "Targets!B2"}, "Ask for 100 percentage points less, for all at Targets!B2"},
+		}, []string{"Blocks!B2", "Targets!B2"}, "Ask for 100 percentage points less in the target for all at Targets!B2"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := oneMove()

@@ -43,6 +43,16 @@ type Trial struct {
 	What     string // "it stayed as it is today"
 	Possible bool   // false: the hard rules don't allow it
 	Goals    []GoalChange
+
+	// InTheWay lists the rows of the brief that can't all hold together with it,
+	// and with the goals up to Keeping at what they come to in the plan's linear
+	// program; empty where there are none to name. Keeping is nil where the hard
+	// rules alone are in the way.
+	InTheWay []Row
+	More     int // rows in the way that are not listed
+	Keeping  *GoalChange
+	Least    bool              // no row of InTheWay can be left out
+	Enough   *leftshift.Repair // the cheapest change of the brief that makes it free, or possible; nil where none was found
 }
 
 // GoalChange is a goal that a trial changes.
@@ -83,9 +93,9 @@ func Explain(ctx context.Context, brief *leftshift.Brief, plan *leftshift.Plan, 
 	}{
 		{asToday, func(b int) (float64, float64) { return e.Before[b], e.Before[b] }},
 		{"it had one WTE more than in the plan, in every block", func(b int) (float64, float64) { return e.After[b] + 1, math.Inf(1) }},
-		{"it had one WTE less than in the plan, in every block", func(b int) (float64, float64) { return 0, math.Max(0, e.After[b]-1) }},
+		{oneLess, func(b int) (float64, float64) { return 0, math.Max(0, e.After[b]-1) }},
 	} {
-		if slices.Equal(e.Before, e.After) && trial.what == asToday {
+		if slices.Equal(e.Before, e.After) && trial.what == asToday || trial.what == oneLess && slices.Max(e.After) == 0 {
 			continue
 		}
 		o.Progress("explaining", "if "+trial.what)
@@ -97,12 +107,18 @@ func Explain(ctx context.Context, brief *leftshift.Brief, plan *leftshift.Plan, 
 		if err := t.try(ctx, e, trial.what, p); err != nil {
 			return nil, err
 		}
+		o.Progress("explaining", "what is in the way if "+trial.what)
+		if err := t.inTheWay(ctx, &e.Trials[len(e.Trials)-1], choice{about, trial.bounds}); err != nil {
+			return nil, err
+		}
 	}
 	return e, nil
 }
 
 // asToday is the trial that says what the change of a subject is for.
 const asToday = "it stayed as it is today"
+
+const oneLess = "it had one WTE less than in the plan, in every block"
 
 // trials solves one model with one thing changed at a time.
 type trials struct {

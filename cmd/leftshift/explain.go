@@ -138,9 +138,31 @@ func printExplanation(out io.Writer, b *leftshift.Brief, e *solver.Explanation) 
 			}
 			fmt.Fprintf(out, "  %s would be %s: %s instead of %s (%s)\n", g.Goal.Name(), verb, number(g.Then), number(g.With), g.Goal.Unit())
 		}
+		printWay(out, &t)
 	}
 	if len(e.Trials) > 0 {
 		fmt.Fprintln(out, "\nGoals are compared by linear programs, which may split trainees: a plan may make a little more or less of it.")
+	}
+}
+
+// printWay shows which rows of the brief are in the way of a trial, and what
+// would be enough.
+func printWay(out io.Writer, t *solver.Trial) {
+	if len(t.InTheWay) > 0 {
+		fmt.Fprintf(out, "  %s:\n", t.WayText())
+	}
+	for _, row := range t.InTheWay {
+		if cell := row.At.String(); cell != "" {
+			fmt.Fprintf(out, "    %s: %s\n", cell, row.Text)
+		} else {
+			fmt.Fprintf(out, "    %s\n", row.Text)
+		}
+	}
+	if t.More > 0 {
+		fmt.Fprintf(out, "    and %d more\n", t.More)
+	}
+	if t.Enough != nil {
+		fmt.Fprintf(out, "  %s\n", t.EnoughText())
 	}
 }
 

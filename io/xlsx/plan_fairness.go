@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"leftshift"
@@ -20,7 +21,7 @@ func (b *planBook) writeFairness() {
 		headers = append(headers, g.Goal.String()+" ("+g.Goal.Unit()+")")
 	}
 	p.table(table{name: "price_of_fairness", columns: columns(headers...), rows: rowsOf(r.Plan.Fairness, func(f leftshift.FairnessPrice) []any {
-		values := []any{f.Name(), map[bool]string{true: "Yes", false: "No"}[f.Used], percentOf(&f.Largest), percentOf(&f.Second), f.Losing, amount(f.Beyond)}
+		values := []any{f.Name(), map[bool]string{true: "Yes", false: "No"}[f.Used], percentOf(&f.Largest), percentOf(&f.Second), f.Losing, math.Round(100*f.Beyond) / 100}
 		for _, g := range f.Goals {
 			values = append(values, amount(g.Value))
 		}
