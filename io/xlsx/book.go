@@ -71,12 +71,12 @@ func (b *book) add(name string) {
 	b.keep(err)
 }
 
-// writeTo writes the finished workbook, opened at its first sheet.
+// writeTo writes the finished workbook, opened at its first sheet. That is what a
+// new workbook of excelize's does; to ask for it would read every streamed sheet again.
 func (b *book) writeTo(w io.Writer) error {
 	if b.err != nil {
 		return b.err
 	}
-	b.file.SetActiveSheet(0)
 	return b.file.Write(w)
 }
 
