@@ -3,11 +3,18 @@ package sheet
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // blank reports whether a cell holds nothing but space.
 func blank(c Cell) bool {
-	return c.Kind == Blank || c.Kind == Text && clean(c.Raw) == ""
+	if c.Kind != Text {
+		return c.Kind == Blank
+	}
+	if len(c.Raw) > 0 && c.Raw[0] > ' ' && c.Raw[0] < utf8.RuneSelf {
+		return false // as nearly every text is
+	}
+	return clean(c.Raw) == ""
 }
 
 // keyText gives the text of a cell that holds a key: a number as it was typed,

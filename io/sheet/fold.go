@@ -14,6 +14,9 @@ import (
 // among it. Zero-width characters, which come with text copied from web pages,
 // are dropped.
 func clean(text string) string {
+	if isClean(text) {
+		return text // as nearly all is
+	}
 	text = strings.Map(func(c rune) rune {
 		switch c {
 		case '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad':
@@ -22,6 +25,20 @@ func clean(text string) string {
 		return c
 	}, text)
 	return strings.Join(strings.Fields(strings.ToValidUTF8(text, "?")), " ")
+}
+
+// isClean reports whether a text is of printable ASCII alone, with no more than
+// one space at a time and none at its ends: clean has nothing to do.
+func isClean(text string) bool {
+	last := byte(' ')
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && last == ' ' {
+			return false
+		}
+		last = c
+	}
+	return last != ' ' || text == ""
 }
 
 // foldName gives the form in which sheet names, choices and settings are

@@ -13,13 +13,13 @@ type row struct {
 	table  *table
 	grid   *Row
 	filled map[string]Cell   // cells of other rows with the same key, for those blank here
-	values map[string]string // what was read, by header, for comparing rows with the same key
+	values map[string]string // what was read, by header, for comparing rows with the same key; nil for a row that has its key alone
 	blanks []string          // required columns that are blank
 	failed bool
 }
 
 func (t *table) newRow(grid *Row) *row {
-	return &row{table: t, grid: grid, values: map[string]string{}}
+	return &row{table: t, grid: grid}
 }
 
 // origin is where the row's entity comes from.
@@ -99,8 +99,12 @@ func (r *row) take(header string) (c Cell, column *Column, ok bool) {
 // refuse reports a cell that could not be typed.
 func (r *row) refuse(header string, bad *trouble) { r.fail(header, bad.code, bad.problem, bad.mend) }
 
-// keep notes what was read, for comparison.
-func (r *row) keep(header, value string) { r.values[header] = value }
+// keep notes what was read, where it will be compared.
+func (r *row) keep(header, value string) {
+	if r.values != nil {
+		r.values[header] = value
+	}
+}
 
 // reportBlanks reports the required cells that are blank, together.
 func (r *row) reportBlanks() {

@@ -120,6 +120,9 @@ func (r *reader) readGroup(k *kind, group []*row) {
 	clash := false
 	var keep func()
 	for i, row := range group {
+		if len(group) > 1 {
+			row.values = map[string]string{}
+		}
 		keep = k.read(r, row)
 		row.reportBlanks()
 		if i == 0 {

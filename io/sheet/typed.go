@@ -19,7 +19,9 @@ func (r *row) text(header string) string {
 		return ""
 	}
 	text := keyText(c)
-	r.keep(header, leftshift.FoldKey(text))
+	if r.values != nil {
+		r.keep(header, leftshift.FoldKey(text))
+	}
 	return text
 }
 
@@ -82,7 +84,9 @@ func (r *row) number(header string, v float64, asText bool) *float64 {
 	if asText {
 		r.table.tally("N210", header, r.at(header))
 	}
-	r.keep(header, strconv.FormatFloat(v, 'g', -1, 64))
+	if r.values != nil {
+		r.keep(header, strconv.FormatFloat(v, 'g', -1, 64))
+	}
 	return &v
 }
 
@@ -190,7 +194,7 @@ func (r *row) refer(k *keys, header string) string {
 		return ""
 	}
 	key, ok := k.find(r, header, text)
-	if ok {
+	if ok && r.values != nil {
 		r.keep(header, leftshift.FoldKey(key))
 	}
 	return key
