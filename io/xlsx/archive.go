@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"archive/zip"
+	"bytes"
 	"errors"
 	"io"
 	"path"
@@ -14,6 +15,7 @@ import (
 type archive struct {
 	parts map[string]*zip.File
 	names []string // folded, in the order of the file
+	tags  int      // in the parts besides sheets and texts that have been read
 }
 
 // openArchive reads the table of contents, and refuses what could not be read
@@ -100,6 +102,9 @@ func (a *archive) walk(name string, read func(*walker) error) error {
 	}
 	defer body.Close()
 	part := &partReader{name: f.Name, in: body, left: int64(f.UncompressedSize64)}
+	if isAside(name) || strings.HasSuffix(name, ".rels") {
+		part.tags = &a.tags
+	}
 	w, err := newWalker(clip(f.Name), part)
 	if err == nil {
 		err = read(w)
@@ -122,6 +127,7 @@ type partReader struct {
 	name string
 	in   io.Reader
 	left int64 // bytes still to come, as declared
+	tags *int  // counts its tags with those of other parts; nil for a sheet or its texts
 }
 
 func (p *partReader) Read(b []byte) (int, error) {
@@ -129,10 +135,34 @@ func (p *partReader) Read(b []byte) (int, error) {
 	if p.left -= int64(n); p.left < 0 {
 		return 0, refuse("E124", mendDamaged, "The workbook is damaged: its part %s is longer than the file says", clip(p.name))
 	}
+	if p.tags != nil {
+		if *p.tags += bytes.Count(b[:n], []byte("<")); *p.tags > maxTags {
+			return 0, refuse("E121", mendResave, "The parts of the file besides its sheets have more than %d tags, the most that are read (%s came to it)", maxTags, clip(p.name))
+		}
+	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		err = unpackFault(p.name)
 	}
 	return n, err
+}
+
+// countTags counts the tags of a part that only excelize reads, and refuses it
+// when there are too many. Whether it is sound is for excelize to say.
+func (a *archive) countTags(name string) error {
+	f := a.parts[name]
+	if f == nil {
+		return nil
+	}
+	body, err := f.Open()
+	if err != nil {
+		return nil
+	}
+	defer body.Close()
+	part := &partReader{name: f.Name, in: body, left: int64(f.UncompressedSize64), tags: &a.tags}
+	if _, err := io.Copy(io.Discard, part); err != nil && a.tags > maxTags {
+		return err
+	}
+	return nil
 }
 
 // unpackFault is the refusal of a part that does not unpack. A disk that can't

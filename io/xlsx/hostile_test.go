@@ -144,6 +144,11 @@ func TestDamaged(t *testing.T) {
 				h.UncompressedSize64 = 33 << 20
 			}
 		})},
+		{"bomb of formats that are small", "E121", "more than 1000000 tags", file,
+			good.change("xl/styles.xml", "<font/>", strings.Repeat("<font/>", maxTags)).bytes(t)},
+		{"bomb of relationships", "E121", "xl/_rels/workbook.xml.rels", file,
+			good.change("xl/_rels/workbook.xml.rels", "</Relationships>", strings.Repeat("<Relationship/>", maxTags)+"</Relationships>").bytes(t)},
+		{"bomb of a theme", "E121", "xl/theme/theme1.xml", file, good.with("xl/theme/theme1.xml", strings.Repeat("<a/>", maxTags)).bytes(t)},
 		{"bomb of one text", "E125", "longer than a cell can hold", posts(""), rows(`<row r="1"><c r="A1" t="str"><v>` + strings.Repeat(" ", maxToken+1) + `</v></c></row>`)},
 		{"packed by an odd method", "E128", "method 99", file, stored(sheetOnly(func(h *zip.FileHeader) { h.Method = 99 }))},
 		{"locked by a zip password", "E128", "password", file, stored(sheetOnly(func(h *zip.FileHeader) { h.Flags |= 1 }))},

@@ -10,6 +10,10 @@ const (
 	// maxAside is the most that a part other than a sheet or its texts may
 	// unpack to, in bytes: excelize keeps such parts in memory at 20 times their size.
 	maxAside = 32 << 20
+	// maxTags is the most tags that those of them have together which excelize
+	// takes into memory on opening: 650 bytes for one of five letters. The most
+	// bloated honest workbook, with all formats that Excel allows, has 600,000.
+	maxTags = 1_000_000
 	// maxToken is the longest single tag or text of a part, in bytes. A cell holds
 	// 32,767 characters, 7 bytes each at the worst, and pictures in a sheet's margin more.
 	maxToken = 8 << 20

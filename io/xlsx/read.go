@@ -136,6 +136,9 @@ func readSheets(ctx context.Context, book *sheet.Workbook, in io.ReaderAt, size 
 			return nil, nil, err
 		}
 	}
+	if err := a.countTags("xl/theme/theme1.xml"); err != nil { // where excelize looks for it
+		return nil, nil, err
+	}
 	found := aboutWorkbook(c, book.Name)
 	store := &cellStore{}
 	totals := make([]sheetTotal, 0, len(c.sheets))
