@@ -15,6 +15,7 @@ type index struct {
 	inArea      map[string][]*filling
 	cohorts     map[string][]int    // of a programme, by position
 	providers   map[string]string   // names as the user knows them, with the code
+	posts       map[string]string   // where they are, in words: "in post P014 at Elm Surgery (Y001)"
 	intake      map[intakeKey][]int // rows of the Intake sheet
 }
 
@@ -37,6 +38,10 @@ func (m *model) newIndex() {
 		if s := &m.brief.Sites[i]; s.ProviderName != "" && x.providers[s.Provider] == "" {
 			x.providers[s.Provider] = s.ProviderName + " (" + s.Provider + ")"
 		}
+	}
+	x.posts = make(map[string]string, len(m.brief.Posts))
+	for i := range m.brief.Posts {
+		x.posts[m.brief.Posts[i].Code] = "in " + m.postName(&m.brief.Posts[i])
 	}
 	x.intake = map[intakeKey][]int{}
 	for i := range m.brief.Intake {

@@ -225,17 +225,22 @@ func (m *model) binds(row int, who string, block int) {
 // name makes the name of a row or column, such as places(P014,Block 1). Blank
 // parts (a home area that is not used) are left out.
 func (m *model) name(family string, parts ...string) string {
-	name := family + "("
+	length := len(family) + 2
+	for _, p := range parts {
+		length += len(p) + 1
+	}
+	name := make([]byte, 0, length) // a country's million names are made once each
+	name = append(append(name, family...), '(')
 	first := true
 	for _, p := range parts {
 		if p == "" {
 			continue
 		}
 		if !first {
-			name += ","
+			name = append(name, ',')
 		}
-		name += p
+		name = append(name, p...)
 		first = false
 	}
-	return name + ")"
+	return string(append(name, ')'))
 }

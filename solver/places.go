@@ -19,6 +19,7 @@ import (
 func (m *model) places() {
 	for i := range m.brief.Posts {
 		post := &m.brief.Posts[i]
+		r := rule{at: post.Origin.At("Places"), text: m.placesText(post)}
 		for b := range m.brief.Blocks {
 			block := m.brief.Blocks[b].Name
 			row := lp.Row{Name: m.name("places", post.Code, block), Lower: math.Inf(-1), Upper: float64(post.Places)}
@@ -35,7 +36,7 @@ func (m *model) places() {
 				extra = m.lp.AddColumn(lp.Column{Name: m.name("extra", post.Code, block), Upper: float64(post.ExtraPlaces)})
 				row.Terms = append(row.Terms, lp.Term{Column: extra, Coefficient: -1})
 			}
-			at := m.addRow("places", rule{at: post.Origin.At("Places"), text: m.placesText(post)}, row)
+			at := m.addRow("places", r, row)
 			m.binds(at, "", b)
 			if extra != none {
 				m.completeSlack(extra, at, -1)

@@ -48,7 +48,7 @@ func (m *model) postOf(family string, f *filling) string {
 	if family == "movable" {
 		return ""
 	}
-	return "in " + m.postName(f.post)
+	return m.index.posts[f.post.Code]
 }
 
 func (m *model) placesText(p *leftshift.Post) string {
