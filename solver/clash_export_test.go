@@ -86,3 +86,6 @@ func (c *clash) judge(ctx context.Context, o Options, rules []int) (families []s
 	}
 	return families, clashes, needless, err
 }
+
+// AsksNoMore is asksNoMore.
+func AsksNoMore(x, y leftshift.Repair) bool { return asksNoMore(x, y) }

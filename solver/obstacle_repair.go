@@ -62,6 +62,7 @@ func (ob *obstacle) repairs(ctx context.Context, c *clash) ([]leftshift.Repair, 
 			barred = append(barred, append(slices.Clone(without), at))
 		}
 	}
+	repairs = ownWays(repairs)
 	slices.SortStableFunc(repairs, func(x, y leftshift.Repair) int {
 		return cmp.Or(cmp.Compare(x.Cost, y.Cost), cmp.Compare(len(x.Steps), len(y.Steps)))
 	})

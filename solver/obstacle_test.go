@@ -82,7 +82,12 @@ func TestObstaclesAreLeastAndRepairsReach(t *testing.T) {
 		}
 		found += n
 		for _, o := range plan.Obstacles {
-			for _, repair := range o.Repairs {
+			for n, repair := range o.Repairs {
+				for _, other := range o.Repairs[:n] {
+					if solver.AsksNoMore(repair, other) || solver.AsksNoMore(other, repair) {
+						t.Errorf("one repair asks for all that another does: %s; %s", other, repair)
+					}
+				}
 				better := repaired(t, b, repair)
 				again, err := solve(better, day)
 				if err != nil {

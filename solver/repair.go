@@ -91,6 +91,7 @@ func (c *clash) repairs(ctx context.Context, o Options, rules []int) ([]leftshif
 			repairs = append(repairs, repairOf(steps))
 		}
 	}
+	repairs = ownWays(repairs)
 	slices.SortStableFunc(repairs, func(x, y leftshift.Repair) int { return cmp.Compare(x.Cost, y.Cost) })
 	return repairs, nil
 }
@@ -110,14 +111,79 @@ func (m *model) together(ctx context.Context, o Options, first option) ([]option
 		if err != nil || len(options) == 0 {
 			return nil, err
 		}
-		brief, steps = options[0].apply(c.m.brief), append(steps, options[0])
+		brief, steps = options[0].apply(c.m.brief), joined(steps, options[0])
 		if good, err := hasPlan(ctx, o, brief, m.asOf); err != nil {
 			return nil, err
 		} else if good {
-			return m.needed(ctx, o, steps)
+			if steps, err = m.needed(ctx, o, steps); err != nil {
+				return nil, err
+			}
+			return m.fewest(ctx, o, steps)
 		}
 	}
 	return nil, nil
+}
+
+// asksNoMore reports whether each step of a repair is in another, at the same
+// cell and with as many units or fewer: the other then is no way of its own.
+func asksNoMore(x, y leftshift.Repair) bool {
+	return !slices.ContainsFunc(x.Steps, func(s leftshift.RepairStep) bool {
+		return !slices.ContainsFunc(y.Steps, func(other leftshift.RepairStep) bool {
+			return s.At == other.At && s.Units <= other.Units && (s.At.Cell != "" || s.Text == other.Text)
+		})
+	})
+}
+
+// ownWays leaves out each repair that asks for all that another does.
+func ownWays(repairs []leftshift.Repair) []leftshift.Repair {
+	var own []leftshift.Repair
+	for i, r := range repairs {
+		if !slices.ContainsFunc(own, func(x leftshift.Repair) bool { return asksNoMore(x, r) }) &&
+			!slices.ContainsFunc(repairs[i+1:], func(x leftshift.Repair) bool { return asksNoMore(x, r) && !asksNoMore(r, x) }) {
+			own = append(own, r)
+		}
+	}
+	return own
+}
+
+// joined adds a step to a repair, as more units of the same number where the
+// repair already loosens it. Keys may have numbers of places in an order that a
+// step changes, so the cell and the family tell.
+func joined(steps []option, more option) []option {
+	family := func(o option) string { return o.lever.key[:strings.Index(o.lever.key, "(")] }
+	for i := range steps {
+		if own := &steps[i]; own.lever.at == more.lever.at && family(*own) == family(more) {
+			own.units += more.units
+			return steps
+		}
+	}
+	return append(steps, more)
+}
+
+// fewest takes units off each step of a repair in turn, as many as leave a plan:
+// a step for a later clash may do some of the work of an earlier one.
+func (m *model) fewest(ctx context.Context, o Options, steps []option) ([]option, error) {
+	for i := range steps {
+		least, most := 1, steps[i].units
+		for least < most {
+			steps[i].units = (least + most) / 2
+			brief := m.brief
+			for _, s := range steps {
+				brief = s.apply(brief)
+			}
+			good, err := hasPlan(ctx, o, brief, m.asOf)
+			if err != nil {
+				return nil, err
+			}
+			if good {
+				most = steps[i].units
+			} else {
+				least = steps[i].units + 1
+			}
+		}
+		steps[i].units = most
+	}
+	return steps, nil
 }
 
 // needed leaves out each step of a repair without which there is a plan all the

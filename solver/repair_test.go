@@ -56,8 +56,18 @@ func TestClashesAreSmallAndRepairsRepair(t *testing.T) {
 				t.Errorf("without %s the others of %v still clash: %v", f.At, cellsOf(noPlan.Clash), cellsOf(behind.Clash))
 			}
 		}
-		for _, repair := range noPlan.Repairs {
+		for n, repair := range noPlan.Repairs {
+			for _, other := range noPlan.Repairs[:n] {
+				if solver.AsksNoMore(repair, other) || solver.AsksNoMore(other, repair) {
+					t.Errorf("one repair asks for all that another does: %s; %s", other, repair)
+				}
+			}
 			hasPlan(t, repaired(t, b, repair), day, repair.String())
+			for i, step := range repair.Steps {
+				if slices.ContainsFunc(repair.Steps[:i], func(s leftshift.RepairStep) bool { return s.At == step.At && s.At.Cell != "" }) {
+					t.Errorf("%s is told to be changed twice: %s", step.At, repair)
+				}
+			}
 		}
 		if len(noPlan.Repairs) > 0 {
 			mended++
