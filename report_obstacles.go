@@ -33,6 +33,14 @@ func (o *Obstacle) ProofText() string {
 	return "They can't all hold and without any one of them they could, shown " + how
 }
 
+// RepairProofText says how a repair was tried.
+func (o *Obstacle) RepairProofText() string {
+	if o.Whole {
+		return "Solved again for whole trainees"
+	}
+	return "Solved again by linear programs, which may split trainees"
+}
+
 // mostObstacleCells is how many cells a sentence names.
 const mostObstacleCells = 8
 

@@ -29,7 +29,9 @@ func TestObstacleText(t *testing.T) {
 	r := leftshift.NewReport(twoBlocks(), twoBlocksPlan(), nil)
 	wantText(t, "cells", r.ObstacleCells(&o), "Floors!C2 and Limits!C3")
 	wantText(t, "proof", o.ProofText(), "They can't all hold and without any one of them they could, shown for whole trainees")
+	wantText(t, "repair's proof", o.RepairProofText(), "Solved again for whole trainees")
 	o.Least, o.Whole = false, false
+	wantText(t, "repair's proof", o.RepairProofText(), "Solved again by linear programs, which may split trainees")
 	wantText(t, "proof", o.ProofText(), "They can't all hold, shown by linear programs, which may split trainees; some of them might be left out")
 	repair := leftshift.Repair{Steps: []leftshift.RepairStep{
 		{At: leftshift.Source{Sheet: "Floors", Cell: "D7"}, Text: "release 2 WTE of the floor"}, {At: leftshift.Source{Sheet: "Posts", Cell: "G31"}, Text: "add 2 places"},

@@ -2,9 +2,12 @@ package solver
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"time"
 
 	"leftshift"
+	"leftshift/solver/clp"
 	"leftshift/solver/lp"
 )
 
@@ -58,6 +61,102 @@ func Blocking(ctx context.Context, brief *leftshift.Brief, o Options) (found int
 		}
 	}
 	return found, wrong, nil
+}
+
+// LinearBlocking does the same as a large brief has it done, by linear programs,
+// and judges by others: of every rule at once, without presolve of ours, with the
+// row held where Blocking lets it be measured. It tries each repair, too, and says
+// which leaves the row out of reach.
+func LinearBlocking(ctx context.Context, brief *leftshift.Brief, o Options) (found, repaired int, wrong []string, err error) {
+	o.Progress, o.Timing = func(string, string) {}, func(string, time.Duration) {}
+	m := build(brief, o.AsOf)
+	m.tighten()
+	s, err := newSearch(m, o)
+	if err != nil {
+		return 0, 0, nil, err
+	}
+	defer s.close()
+	if err := s.run(ctx); err != nil {
+		return 0, 0, nil, err
+	}
+	infeasible := func(c *clash, stand []int) bool {
+		p := copyOf(&c.loose)
+		_ = c.bounds(stand, func(row int, lower, upper float64) error {
+			p.Rows[row].Lower, p.Rows[row].Upper = lower, upper
+			return nil
+		})
+		loaded, loadErr := clp.New().Load(&p)
+		if loadErr != nil {
+			err = loadErr
+			return false
+		}
+		defer loaded.Close()
+		answer, solveErr := loaded.Solve(ctx)
+		if solveErr != nil {
+			err = solveErr
+			return false
+		}
+		return answer.Status == lp.Infeasible
+	}
+	for k := range s.m.goals {
+		for _, ob := range s.shortOf(k) {
+			for _, ob.own = range []bool{false, true} {
+				w := ob.shortfallOf(ob.clashIn(brief))
+				c := ob.clashIn(brief)
+				suspects, err := w.suspects(ctx)
+				if errors.Is(err, errFacts) {
+					if !infeasible(c, nil) {
+						wrong = append(wrong, "not the posts keep "+ob.asks.text+" from being met")
+					}
+					break
+				}
+				if err != nil {
+					return found, repaired, wrong, err
+				}
+				if len(suspects) == 0 {
+					if infeasible(c, c.all()) {
+						wrong = append(wrong, "nothing was found in the way of "+ob.asks.text)
+					}
+					continue
+				}
+				p, err := w.load(suspects)
+				if err != nil {
+					return found, repaired, wrong, err
+				}
+				b, _, err := p.least(ctx, suspects)
+				if err != nil {
+					return found, repaired, wrong, err
+				}
+				found++
+				if !infeasible(c, b.rules) {
+					wrong = append(wrong, ob.asks.text+" can be met")
+				}
+				for i, rule := range b.rules {
+					if infeasible(c, slices.Delete(slices.Clone(b.rules), i, i+1)) {
+						wrong = append(wrong, c.rules[rule].text)
+					}
+				}
+				repairs, err := ob.linearRepairs(ctx, p, b.rules)
+				p.close()
+				if err != nil {
+					return found, repaired, wrong, err
+				}
+				for _, r := range repairs {
+					repaired++
+					for _, l := range c.m.mends() {
+						if l.at != r.Steps[0].At || l.mend.say(r.Steps[0].Units) != r.Steps[0].Text {
+							continue
+						}
+						if again := ob.clashIn(option{l, r.Steps[0].Units}.apply(c.m.brief)); infeasible(again, again.all()) {
+							wrong = append(wrong, "not enough: "+r.String())
+						}
+					}
+				}
+				break
+			}
+		}
+	}
+	return found, repaired, wrong, err
 }
 
 // judge says whether rules clash, by branch and cut without end, and which of

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 
@@ -24,7 +25,7 @@ import (
 
 const (
 	mostObstacles = 3    // rows that fall short that are looked at, the furthest short first
-	obstacleSmall = 500  // whole-number columns up to which whole trainees decide; above, the linear program does
+	obstacleSmall = 500  // whole-number columns up to which whole trainees decide; above, linear programs do (obstacle_linear.go)
 	obstacleSteps = 3000 // of the simplex method, to see which rows can be left out
 )
 
@@ -54,7 +55,7 @@ func (s *search) obstacles(ctx context.Context) ([]leftshift.Obstacle, error) {
 			s.o.Progress("explaining", "what stands in the way: "+g.kind.String())
 			one, err := ob.explain(ctx)
 			if err != nil {
-				return nil, stoppedIsFine(err)
+				return found, stoppedIsFine(err)
 			}
 			if one != nil {
 				found = append(found, *one)
@@ -117,27 +118,46 @@ func (m *model) shortColumns(kind leftshift.GoalKind) []shortColumn {
 func (ob *obstacle) clashIn(brief *leftshift.Brief) *clash {
 	m := buildExplicit(brief, ob.s.m.asOf)
 	for i, g := range ob.s.m.goals[:ob.goal] {
-		m.holdRows(g.kind, ob.s.results[i].best, g)
+		m.holdRows(g, ob.s.sumAt(i))
 	}
 	if ob.own {
-		m.holdSum(ob.s.m.goals[ob.goal].kind, ob.s.results[ob.goal].best, ob.s.m.goals[ob.goal])
+		m.holdSum(ob.s.m.goals[ob.goal], ob.s.sumAt(ob.goal))
 	}
 	c := newClash(m)
-	for _, short := range m.shortColumns(ob.s.m.goals[ob.goal].kind) {
-		if short.asks == ob.asks {
-			c.loose.Columns[short.column].Upper = 0
-		}
+	for _, column := range ob.shortIn(m) {
+		c.loose.Columns[column].Upper = 0
 	}
 	c.again = ob.clashIn
 	return c
 }
 
-// holdRows keeps a goal that comes before at its value: row by row where it is
-// met in full, in sum otherwise.
-func (m *model) holdRows(kind leftshift.GoalKind, value float64, settled *goal) {
-	columns := m.shortColumns(kind)
-	if value+settled.giveUp > tolerance || len(columns) == 0 {
-		m.holdSum(kind, value, settled)
+// shortIn gives the columns of a model that measure how far the row falls short.
+func (ob *obstacle) shortIn(m *model) []int {
+	var columns []int
+	for _, short := range m.shortColumns(ob.s.m.goals[ob.goal].kind) {
+		if short.asks == ob.asks {
+			columns = append(columns, short.column)
+		}
+	}
+	return columns
+}
+
+// sumAt gives what a goal's sum was settled at: of a largest loss, with the losses
+// before it.
+func (s *search) sumAt(k int) float64 {
+	sum := s.results[k].best
+	for i := 1; i < s.m.goals[k].rank; i++ {
+		sum += s.results[k-i].best
+	}
+	return sum
+}
+
+// holdRows keeps a goal that comes before at its sum: row by row where it is met
+// in full, as a sum otherwise.
+func (m *model) holdRows(settled *goal, sum float64) {
+	columns := m.shortColumns(settled.kind)
+	if sum+settled.giveUp > tolerance || len(columns) == 0 {
+		m.holdSum(settled, sum)
 		return
 	}
 	for _, c := range columns {
@@ -150,15 +170,18 @@ func (m *model) holdRows(kind leftshift.GoalKind, value float64, settled *goal) 
 	}
 }
 
-// holdSum keeps a goal's sum at its value. Of several largest losses the first
-// stands for those after it.
-func (m *model) holdSum(kind leftshift.GoalKind, value float64, settled *goal) {
+// holdSum keeps a goal's sum.
+func (m *model) holdSum(settled *goal, sum float64) {
 	for _, g := range m.goals {
-		if g.kind != kind || g.rank > 1 || settled.rank > 1 {
+		if g.kind != settled.kind || g.rank != settled.rank {
 			continue
 		}
 		own := m.lp.Rows[g.hold]
-		m.addRow("goals", m.keeps(kind, value), lp.Row{Name: own.Name, Lower: math.Inf(-1), Upper: settled.holdAt(value), Terms: own.Terms})
+		r := m.keeps(g.kind, sum)
+		if g.rank > 1 {
+			r.text = fmt.Sprintf("the %d largest losses stay at %s together", g.rank, formatNumber(math.Round(sum*1e4)/1e4))
+		}
+		m.addRow("goals", r, lp.Row{Name: own.Name, Lower: math.Inf(-1), Upper: settled.holdAt(sum), Terms: own.Terms})
 	}
 }
 
@@ -183,46 +206,56 @@ func (m *model) goalCell(kind leftshift.GoalKind) leftshift.Source {
 // explain finds what stands in the way of the row. It gives nil where nothing
 // was found in the work allowed.
 func (ob *obstacle) explain(ctx context.Context) (*leftshift.Obstacle, error) {
-	small := ob.s.m.lp.IntegerColumns() <= obstacleSmall
-	if !small {
-		return nil, nil
+	if ob.s.m.lp.IntegerColumns() > obstacleSmall {
+		return ob.linearly(ctx)
 	}
 	for _, ob.own = range []bool{false, true} {
 		c := ob.clashIn(ob.s.m.brief)
-		b, err := c.blocking(ctx, ob.s.o, small)
+		b, err := c.blocking(ctx, ob.s.o, true)
 		if err != nil || over(ctx) {
 			return nil, err
 		}
 		if b == nil {
 			continue
 		}
-		found := &leftshift.Obstacle{
-			Goal: ob.s.m.goals[ob.goal].kind, At: ob.asks.at, What: ob.asks.text, Short: math.Round(ob.short*1e6) / 1e6,
-			Whole: small, Least: !b.cut,
-		}
+		found := ob.found(true, !b.cut)
 		if len(b.rules) == 0 {
-			found.With = []leftshift.ObstacleRow{{Text: "the sites, specialties and programmes of the posts: whatever the limits, none can count towards it"}}
+			found.With = []leftshift.ObstacleRow{{Text: postsText}}
 			return found, nil
 		}
-		var where []string
-		if small {
-			if where, err = c.where(ctx, ob.s.o, b.rules); err != nil {
-				return nil, err
-			}
-			if found.Repairs, err = ob.repairs(ctx, c); err != nil {
-				return nil, err
-			}
+		where, err := c.where(ctx, ob.s.o, b.rules)
+		if err != nil {
+			return nil, err
+		}
+		if found.Repairs, err = ob.repairs(ctx, c); err != nil {
+			return nil, err
 		}
 		for i := len(b.rules) - 1; i >= 0; i-- {
-			row := leftshift.ObstacleRow{At: c.rules[b.rules[i]].at, Text: c.rules[b.rules[i]].text}
-			if small && where[i] != "" {
-				row.Text += "; " + where[i]
-			}
-			found.With = append(found.With, row)
+			found.With = append(found.With, rowText(c.rules[b.rules[i]], where[i]))
 		}
 		return found, nil
 	}
 	return nil, nil
+}
+
+// found is the obstacle without what stands in the way.
+func (ob *obstacle) found(whole, least bool) *leftshift.Obstacle {
+	return &leftshift.Obstacle{
+		Goal: ob.s.m.goals[ob.goal].kind, At: ob.asks.at, What: ob.asks.text, Short: math.Round(ob.short*1e6) / 1e6,
+		Whole: whole, Least: least,
+	}
+}
+
+// postsText says that no row of the user's stands in the way: the posts do.
+const postsText = "the sites, specialties and programmes of the posts: whatever the limits, none can count towards it"
+
+// rowText says one rule and where it binds.
+func rowText(r rule, where string) leftshift.ObstacleRow {
+	row := leftshift.ObstacleRow{At: r.at, Text: r.text}
+	if where != "" {
+		row.Text += "; " + where
+	}
+	return row
 }
 
 // blocked is rules that keep a row from being met; none where what the posts are

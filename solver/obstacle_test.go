@@ -12,6 +12,7 @@ import (
 	"leftshift/solver"
 	"leftshift/solver/cbc"
 	"leftshift/solver/clp"
+	"leftshift/solver/reduce"
 )
 
 // What stands in the way of the targets of two-practices is what its arithmetic
@@ -106,6 +107,33 @@ func TestObstaclesAreLeastAndRepairsReach(t *testing.T) {
 		if met[goal] == 0 && !testing.Short() {
 			t.Errorf("no repair for the goal %s", goal)
 		}
+	}
+}
+
+// As a large brief has it done, by linear programs, what stands in the way keeps
+// the row short without any other rule, each of it is needed, and nothing is said
+// to be enough that isn't: judged by linear programs of every rule at once.
+func TestLinearObstaclesAreLeast(t *testing.T) {
+	r := rand.New(rand.NewSource(23))
+	briefs := 120
+	if testing.Short() {
+		briefs = 30
+	}
+	found, repaired := 0, 0
+	for range briefs {
+		b, day := randomBrief(r)
+		if _, err := solve(b, day); err != nil {
+			continue
+		}
+		n, repairs, wrong, err := solver.LinearBlocking(context.Background(), b.Sorted(), solver.Options{AsOf: day, LP: reduce.New(clp.New()), Integer: reduce.NewInteger(cbc.New())})
+		if err != nil || len(wrong) > 0 {
+			t.Errorf("%v %v", wrong, err)
+		}
+		found, repaired = found+n, repaired+repairs
+	}
+	t.Logf("%d rows that fall short in linear programs, %d repairs", found, repaired)
+	if found == 0 || repaired == 0 {
+		t.Error("nothing was tried")
 	}
 }
 

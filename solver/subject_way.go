@@ -80,8 +80,12 @@ func (t *trials) inTheWay(ctx context.Context, trial *Trial, ch choice) error {
 	if err := m.ask(ch); err != nil {
 		return err
 	}
-	for _, g := range t.m.goals[:k+1] {
-		m.holdRows(g.kind, t.own[t.m.aim(g)], g)
+	for i, g := range t.m.goals[:k+1] {
+		sum := t.own[t.m.aim(g)]
+		for j := 1; j < g.rank; j++ { // a largest loss is held with those before it
+			sum += t.own[t.m.aim(t.m.goals[i-j])]
+		}
+		m.holdRows(g, sum)
 	}
 	c := newClash(m)
 	b, err := c.blocking(ctx, t.o, true)

@@ -36,8 +36,9 @@ type record struct {
 	Goals     []goalJSON          `json:"goals"` // in the order they were solved
 	Share     *leftshift.Shares   `json:"share"` // primary and community share of trainee-months; null without a plan
 	NewRoles  []roleJSON          `json:"new_roles"`
-	Helps     []helpJSON          `json:"helps"`   // what would help most, the most helpful first
-	Repairs   [][]stepJSON        `json:"repairs"` // where there is no plan: ways to change the brief, the cheapest first; every step of one is needed
+	Helps     []helpJSON          `json:"helps"`     // what would help most, the most helpful first
+	Obstacles []obstacleJSON      `json:"obstacles"` // what stands in the way of rows that the plan falls short of, those of the earliest goal first
+	Repairs   [][]stepJSON        `json:"repairs"`   // where there is no plan: ways to change the brief, the cheapest first; every step of one is needed
 	Seconds   secondsJSON         `json:"seconds"`
 	PeakBytes int64               `json:"peak_bytes"` // most memory held at once
 }
@@ -94,6 +95,19 @@ type helpJSON struct {
 	Unit  string  `json:"unit"`
 }
 
+// obstacleJSON is a row of the brief that the plan falls short of, and the rows
+// that can't all hold together with it.
+type obstacleJSON struct {
+	stepJSON
+	Goal    string       `json:"goal"`
+	Short   float64      `json:"short"` // in the goal's unit
+	Unit    string       `json:"unit"`
+	With    []stepJSON   `json:"with"`
+	Least   bool         `json:"least"`   // each row of with was shown to be needed
+	Whole   bool         `json:"whole"`   // shown for whole trainees; else by linear programs, which may split them
+	Repairs [][]stepJSON `json:"repairs"` // after each of which the row is met, the cheapest first; every step of one is needed
+}
+
 type secondsJSON struct {
 	Read    float64 `json:"read"`
 	Build   float64 `json:"build"`
@@ -124,7 +138,7 @@ func newRecord(args []string, asOf time.Time) *record {
 		Status:  leftshift.Failed,
 		Inputs:  []fileJSON{},
 		Outputs: []fileJSON{},
-		Goals:   []goalJSON{}, NewRoles: []roleJSON{}, Helps: []helpJSON{}, Repairs: [][]stepJSON{},
+		Goals:   []goalJSON{}, NewRoles: []roleJSON{}, Helps: []helpJSON{}, Obstacles: []obstacleJSON{}, Repairs: [][]stepJSON{},
 	}
 }
 
@@ -145,6 +159,33 @@ func (r *record) plan(b *leftshift.Brief, p *leftshift.Plan) {
 	for _, h := range p.Helps {
 		r.Helps = append(r.Helps, helpJSON{h.At.File, h.At.Sheet, h.At.Cell, h.What, h.Goal.String(), h.Gain, h.Aim().Unit()})
 	}
+	for _, o := range p.Obstacles {
+		found := obstacleJSON{
+			stepJSON: stepOf(o.At, o.What), Goal: o.Goal.String(), Short: o.Short, Unit: o.Goal.Unit(), With: []stepJSON{},
+			Least: o.Least, Whole: o.Whole, Repairs: stepsOf(o.Repairs),
+		}
+		for _, row := range o.With {
+			found.With = append(found.With, stepOf(row.At, row.Text))
+		}
+		r.Obstacles = append(r.Obstacles, found)
+	}
+}
+
+func stepOf(at leftshift.Source, what string) stepJSON {
+	return stepJSON{at.File, at.Sheet, at.Cell, what}
+}
+
+// stepsOf gives the steps of each of some repairs.
+func stepsOf(repairs []leftshift.Repair) [][]stepJSON {
+	list := [][]stepJSON{}
+	for _, repair := range repairs {
+		var steps []stepJSON
+		for _, step := range repair.Steps {
+			steps = append(steps, stepOf(step.At, step.Text))
+		}
+		list = append(list, steps)
+	}
+	return list
 }
 
 // stepJSON is one number of the brief that a repair loosens.
@@ -157,13 +198,7 @@ type stepJSON struct {
 
 // repairs takes the ways to change a brief that has no plan.
 func (r *record) repairs(list []leftshift.Repair) {
-	for _, repair := range list {
-		var steps []stepJSON
-		for _, s := range repair.Steps {
-			steps = append(steps, stepJSON{s.At.File, s.At.Sheet, s.At.Cell, s.Text})
-		}
-		r.Repairs = append(r.Repairs, steps)
-	}
+	r.Repairs = stepsOf(list)
 }
 
 // findings takes the counts of everything found.

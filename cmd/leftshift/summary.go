@@ -161,7 +161,11 @@ func inTheWay(out io.Writer, report *leftshift.Report) {
 		}
 		fmt.Fprintf(out, "  %s%s: %s. It can't hold together with %s.\n", o.What, at, o.ShortText(), with)
 		if len(o.Repairs) > 0 {
-			fmt.Fprintf(out, "    Enough, by solving again: %s.\n", o.Repairs[0].Text())
+			how := "by solving again"
+			if !o.Whole {
+				how = "by linear programs"
+			}
+			fmt.Fprintf(out, "    Enough, %s: %s.\n", how, o.Repairs[0].Text())
 		}
 	}
 }

@@ -39,17 +39,20 @@ func (b *planBook) writeObstacleRepairs(p *page) {
 	for i := range b.report.Plan.Obstacles {
 		o := &b.report.Plan.Obstacles[i]
 		for n, repair := range o.Repairs {
-			rows = append(rows, []any{capital(o.What), b.cellText(o.At), n + 1, capital(repair.Words()), b.report.RepairCells(repair)})
+			rows = append(rows, []any{capital(o.What), b.cellText(o.At), n + 1, capital(repair.Words()), b.report.RepairCells(repair), o.RepairProofText()})
+		}
+		if len(o.Repairs) == 0 {
+			rows = append(rows, []any{capital(o.What), b.cellText(o.At), nil, "None of the changes that were tried is enough; see What would help for what brings it nearer", nil, nil})
 		}
 	}
 	if len(rows) == 0 {
 		return
 	}
 	p.heading("What would be enough")
-	p.line("Each way was tried: made in the brief, by itself, and solved again, and the plan met the row. The cheapest")
+	p.line("Each way was tried: made in the brief, by itself, and solved again, and the row was met. The cheapest")
 	p.line("comes first, by fixed prices (see leftshift explain N591). Every change that a way names is needed.")
-	list := columns(">What falls short", "Its cell", "Way", ">What to change", "Cells in the brief")
-	list[0].most, list[3].most = 44, 60
+	list := columns(">What falls short", "Its cell", "Way", ">What to change", "Cells in the brief", ">How that was shown")
+	list[0].most, list[3].most, list[5].most = 44, 60, 44
 	p.table(table{
 		name: "ways_to_meet", columns: list,
 		rows: rowsOf(rows, func(values []any) []any { return values }),

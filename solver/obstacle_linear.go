@@ -1,0 +1,281 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"leftshift"
+	"leftshift/solver/lp"
+)
+
+// What stands in the way, in a large model: as a linear program shows.
+//
+//	least short(row)   so that some of the user's rules hold, and nothing else
+//
+// A few rules can do without all others only if the program of just these keeps
+// the row short. So it is built up: how many trainees there are and the goals
+// before come first, then one family of rules after the other, the most telling
+// first, until the row falls short. The rules with a dual by then are enough by
+// themselves, since the same duals prove the same shortfall without the others. A
+// deletion filter leaves out those that are not needed. Whole trainees may need
+// fewer of them, and never more: a program that may split trainees reaches all
+// that whole ones can.
+
+const (
+	linearSteps   = 30000 // of the simplex method, to find what stands in the way of one row
+	linearNoise   = 1e-4  // below this nothing falls short, in the goal's unit
+	linearPortion = 1e-3  // and below this part of what the plan is short
+)
+
+// shortfall is a clash whose row may fall short, at a price.
+type shortfall struct {
+	c      *clash
+	engine lp.Engine
+	costs  []float64 // of the columns that measure how far the row falls short
+	enough float64   // below this it doesn't
+	steps  int       // of the simplex method so far
+	ruleOf []int     // of each row; none where no rule asks for it
+}
+
+// shortfallOf takes a clash whose row is about to be allowed to fall short.
+func (ob *obstacle) shortfallOf(c *clash) *shortfall {
+	w := &shortfall{
+		c: c, engine: ob.s.o.LP, costs: make([]float64, len(c.loose.Columns)),
+		enough: math.Max(linearNoise, linearPortion*ob.short), ruleOf: make([]int, len(c.loose.Rows)),
+	}
+	for _, column := range ob.shortIn(c.m) {
+		c.loose.Columns[column].Upper = math.Inf(1)
+		w.costs[column] = 1
+		if ob.s.m.goals[ob.goal].kind == leftshift.PlaceEveryone {
+			w.costs[column] = 1 / c.m.parts
+		}
+	}
+	for i := range w.ruleOf {
+		w.ruleOf[i] = none
+	}
+	for k, rows := range c.rows {
+		for _, i := range rows {
+			w.ruleOf[i] = k
+		}
+	}
+	return w
+}
+
+// part is the program of some rules and what the posts are, loaded.
+type part struct {
+	w     *shortfall
+	model lp.Model
+	rows  []int // of the clash, one for each of the program's
+	most  int   // steps after which no more rules are tried; 0 for no end
+	cut   bool  // that end came
+}
+
+// load loads the program of some rules.
+func (w *shortfall) load(rules []int) (*part, error) {
+	p := &part{w: w}
+	problem := lp.Problem{Columns: w.c.loose.Columns}
+	stands := make([]bool, len(w.c.rules))
+	for _, k := range rules {
+		stands[k] = true
+	}
+	for i, r := range w.c.loose.Rows {
+		free := math.IsInf(r.Lower, -1) && math.IsInf(r.Upper, 1)
+		if k := w.ruleOf[i]; !free && (k == none || stands[k]) {
+			problem.Rows, p.rows = append(problem.Rows, r), append(p.rows, i)
+		}
+	}
+	model, err := w.engine.Load(&problem)
+	if err != nil {
+		return nil, err
+	}
+	p.model = model
+	return p, model.SetCosts(w.costs)
+}
+
+func (p *part) close() { p.model.Close() }
+
+// solve gives how far the row falls short at least, and the duals of the rows.
+func (p *part) solve(ctx context.Context) (short float64, duals []float64, err error) {
+	answer, err := p.model.Solve(ctx)
+	if err != nil {
+		return 0, nil, err
+	}
+	p.w.steps += answer.Iterations
+	switch answer.Status {
+	case lp.Optimal:
+		return answer.Objective, answer.RowDuals, nil
+	case lp.Stopped:
+		return 0, nil, errStopped
+	case lp.Infeasible: // the plan keeps all rules, but for noise
+		return 0, nil, errNoObstacle
+	}
+	return 0, nil, fmt.Errorf("solver: the program of an obstacle came back %s", answer.Status)
+}
+
+// pressing gives the rows with a dual, and the rules that they are of.
+func (p *part) pressing(duals []float64) (rules, rows []int) {
+	for at, i := range p.rows {
+		if k := p.w.ruleOf[i]; k != none && math.Abs(duals[at]) > 1e-7 {
+			rows = append(rows, i)
+			if !slices.Contains(rules, k) {
+				rules = append(rules, k)
+			}
+		}
+	}
+	slices.Sort(rules)
+	return rules, rows
+}
+
+// clash reports whether the row falls short with just these rules.
+func (p *part) clash(ctx context.Context, rules []int) (bool, error) {
+	if p.most > 0 && p.w.steps > p.most {
+		p.cut = true
+		return false, nil
+	}
+	if err := p.stand(rules); err != nil {
+		return false, err
+	}
+	short, _, err := p.solve(ctx)
+	return short > p.w.enough, err
+}
+
+// stand has just these of the program's rules hold.
+func (p *part) stand(rules []int) error {
+	for at, i := range p.rows {
+		k := p.w.ruleOf[i]
+		if k == none {
+			continue
+		}
+		lower, upper := math.Inf(-1), math.Inf(1)
+		if slices.Contains(rules, k) {
+			lower, upper = p.w.c.loose.Rows[i].Lower, p.w.c.loose.Rows[i].Upper
+		}
+		if err := p.model.SetRowBounds(at, lower, upper); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// errNoObstacle says that no set of rules was found in the work allowed.
+var errNoObstacle = errors.New("solver: nothing was found to stand in the way")
+
+// suspects gives rules that keep the row short by themselves; none where it can
+// be met with every rule.
+func (w *shortfall) suspects(ctx context.Context) ([]int, error) {
+	order := slices.Clone(telling)
+	slices.Reverse(order)
+	var stand []int
+	for _, families := range append([][]string{{"placing", "goals"}}, slices.Collect(slices.Chunk(order, 1))...) {
+		before := len(stand)
+		for k, rows := range w.c.rows {
+			if slices.Contains(families, w.c.m.rows[rows[0]].family) && !slices.Contains(stand, k) {
+				stand = append(stand, k)
+			}
+		}
+		if len(stand) == before {
+			continue
+		}
+		if w.steps > linearSteps {
+			return nil, errNoObstacle
+		}
+		rules, err := w.pressing(ctx, stand)
+		if err != nil || len(rules) > 0 {
+			return rules, err
+		}
+	}
+	return nil, nil
+}
+
+// pressing gives those of some rules that keep the row short; none where it can
+// be met.
+func (w *shortfall) pressing(ctx context.Context, stand []int) ([]int, error) {
+	p, err := w.load(stand)
+	if err != nil {
+		return nil, err
+	}
+	defer p.close()
+	short, duals, err := p.solve(ctx)
+	if err != nil || short <= w.enough {
+		return nil, err
+	}
+	rules, _ := p.pressing(duals)
+	if len(rules) == 0 {
+		return nil, errFacts
+	}
+	return rules, nil
+}
+
+// least leaves out the suspects that are not needed. It gives the rows that press
+// in the end, too.
+func (p *part) least(ctx context.Context, suspects []int) (b *blocked, rows []int, err error) {
+	p.most = p.w.steps + linearSteps
+	b = &blocked{}
+	if b.rules, err = filter(ctx, p, suspects); err != nil {
+		return nil, nil, err
+	}
+	b.cut = p.cut
+	if err := p.stand(b.rules); err != nil {
+		return nil, nil, err
+	}
+	short, duals, err := p.solve(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if short <= p.w.enough { // the duals were noise
+		return nil, nil, errNoObstacle
+	}
+	_, rows = p.pressing(duals)
+	return b, rows, nil
+}
+
+// linearly finds what stands in the way of the row in a large model. It gives nil
+// where nothing was found in the work allowed.
+func (ob *obstacle) linearly(ctx context.Context) (*leftshift.Obstacle, error) {
+	for _, ob.own = range []bool{false, true} {
+		w := ob.shortfallOf(ob.clashIn(ob.s.m.brief))
+		suspects, err := w.suspects(ctx)
+		if err == nil && len(suspects) > 0 {
+			var found *leftshift.Obstacle
+			if found, err = ob.linearSet(ctx, w, suspects); err == nil {
+				return found, nil
+			}
+		}
+		if errors.Is(err, errFacts) {
+			found := ob.found(false, true)
+			found.With = []leftshift.ObstacleRow{{Text: postsText}}
+			return found, nil
+		}
+		if errors.Is(err, errNoObstacle) {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return nil, nil
+}
+
+// linearSet says which of the suspects are needed, and what would be enough.
+func (ob *obstacle) linearSet(ctx context.Context, w *shortfall, suspects []int) (*leftshift.Obstacle, error) {
+	p, err := w.load(suspects)
+	if err != nil {
+		return nil, err
+	}
+	defer p.close()
+	b, rows, err := p.least(ctx, suspects)
+	if err != nil {
+		return nil, err
+	}
+	found := ob.found(false, !b.cut)
+	for i := len(b.rules) - 1; i >= 0; i-- {
+		k := b.rules[i]
+		own := slices.DeleteFunc(slices.Clone(rows), func(row int) bool { return w.ruleOf[row] != k })
+		found.With = append(found.With, rowText(w.c.rules[k], w.c.m.whereText(own)))
+	}
+	found.Repairs, err = ob.linearRepairs(ctx, p, b.rules)
+	return found, err
+}
