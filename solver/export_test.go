@@ -41,3 +41,9 @@ func Build(brief *leftshift.Brief, asOf time.Time) leftshift.ModelSize {
 		Rows: len(m.lp.Rows), Columns: len(m.lp.Columns), Nonzeros: m.lp.Nonzeros(), IntegerColumns: m.lp.IntegerColumns(),
 	}
 }
+
+// LossesToTry gives the largest losses that the search tries for a brief, from
+// one to another.
+func LossesToTry(b *leftshift.Brief, asOf time.Time, least, most float64) []float64 {
+	return build(b, asOf).sharesFrom(least, most)
+}

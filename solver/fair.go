@@ -124,7 +124,7 @@ func (m *model) sharesFrom(least, most float64) []float64 {
 		}
 	}
 	slices.Sort(shares)
-	return slices.CompactFunc(shares, func(x, y float64) bool { return y-x < 2*tolerance })
+	return slices.CompactFunc(shares, func(x, y float64) bool { return math.Abs(y-x) < 2*tolerance })
 }
 
 // keepFair gives the lower bounds of the fair rows under which no provider loses
