@@ -226,13 +226,6 @@ func scopeWords(s leftshift.Scope) string {
 	return "for all"
 }
 
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
-
 func upperFirst(s string) string {
 	if s == "" {
 		return s

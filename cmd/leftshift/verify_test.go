@@ -140,7 +140,7 @@ func TestVerifyCodes(t *testing.T) {
 }
 
 // edit changes a text in a part of a workbook, and mends its sum in run.json.
-func edit(t *testing.T, plan, part, old, new string) {
+func edit(t *testing.T, plan, part, was, is string) {
 	t.Helper()
 	in, err := zip.OpenReader(plan)
 	if err != nil {
@@ -160,8 +160,8 @@ func edit(t *testing.T, plan, part, old, new string) {
 			t.Fatal(err)
 		}
 		if f.Name == part {
-			changed = bytes.Contains(content, []byte(old))
-			content = bytes.Replace(content, []byte(old), []byte(new), 1)
+			changed = bytes.Contains(content, []byte(was))
+			content = bytes.Replace(content, []byte(was), []byte(is), 1)
 		}
 		to, err := out.Create(f.Name)
 		if err != nil {
@@ -175,7 +175,7 @@ func edit(t *testing.T, plan, part, old, new string) {
 		t.Fatal(err)
 	}
 	if !changed {
-		t.Fatalf("%s has no %q", part, old)
+		t.Fatalf("%s has no %q", part, was)
 	}
 	if err := os.WriteFile(plan, text.Bytes(), 0o644); err != nil {
 		t.Fatal(err)

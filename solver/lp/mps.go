@@ -68,8 +68,7 @@ func (p *Problem) WriteMPS(w io.Writer, costs []float64) error {
 type mpsWriter struct{ *bufio.Writer }
 
 func (w mpsWriter) line(text string) {
-	w.WriteString(text)
-	w.WriteByte('\n')
+	_, _ = w.WriteString(text + "\n") // Flush gives the error
 }
 
 func mpsName(letter string, index int) string { return letter + strconv.Itoa(index+1) }

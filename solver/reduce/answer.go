@@ -59,7 +59,7 @@ func (r *program) giveWay(x []float64) {
 
 // duals gives every row's dual and every column's reduced cost in the whole
 // program, from the duals of the small one.
-func (r *program) duals(costs, small []float64, x []float64) (rows, reduced []float64) {
+func (r *program) duals(costs, small []float64) (rows, reduced []float64) {
 	s := r.shape
 	rows = make([]float64, len(r.whole.Rows))
 	reduced = append([]float64(nil), costs...)

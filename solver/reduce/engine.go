@@ -196,7 +196,7 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 		return &lp.Solution{Status: answer.Status, Iterations: answer.Iterations}, nil
 	}
 	s := &lp.Solution{Status: lp.Optimal, Iterations: answer.Iterations, Values: m.reduced.values(answer.Values)}
-	s.RowDuals, s.ReducedCosts = m.reduced.duals(m.costs, answer.RowDuals, s.Values)
+	s.RowDuals, s.ReducedCosts = m.reduced.duals(m.costs, answer.RowDuals)
 	for j, c := range m.costs {
 		s.Objective += c * s.Values[j]
 	}

@@ -252,7 +252,7 @@ func (r *program) within(column int, boxes []box) bool {
 		row := &r.whole.Rows[s.definition[column]]
 		for k, t := range row.Terms {
 			if t.Column == column {
-				return s.defines(r.whole, row, k, boxes)
+				return s.defines(row, k, boxes)
 			}
 		}
 	}

@@ -166,7 +166,7 @@ func (s *shape) findDefinitions(p *lp.Problem, boxes []box, stay map[int]bool, w
 			continue
 		}
 		for k, t := range r.Terms {
-			if s.columns[t.Column] != kept || used[t.Column] || stay[t.Column] || !s.defines(p, r, k, boxes) || whole && !wholeDefinition(p, r, k) {
+			if s.columns[t.Column] != kept || used[t.Column] || stay[t.Column] || !s.defines(r, k, boxes) || whole && !wholeDefinition(p, r, k) {
 				continue
 			}
 			s.columns[t.Column], s.rows[i], s.definition[t.Column] = defined, defined, i
@@ -180,7 +180,7 @@ func (s *shape) findDefinitions(p *lp.Problem, boxes []box, stay map[int]bool, w
 
 // defines reports whether an equation and the bounds of its other columns keep
 // the column of term k within its bounds.
-func (s *shape) defines(p *lp.Problem, r *lp.Row, k int, boxes []box) bool {
+func (s *shape) defines(r *lp.Row, k int, boxes []box) bool {
 	rest := box{r.Lower, r.Lower}
 	for i, t := range r.Terms {
 		if i == k {
