@@ -40,8 +40,20 @@ type Plan struct {
 	Obstacles  []Obstacle      // what stands in the way of rows that fall short, those of the earliest goal first
 	Fairness   []FairnessPrice // nil where at most one provider loses
 	Model      ModelSize
+	Methods    []Method // how each stage of the search was solved, in order
 	Engines    []string // names and versions of the solvers, such as "Clp 1.17.6"
 	TieBreak   string   // how equal plans were told apart, one sentence
+}
+
+// Method is how a stage of the search was solved: the way that the engine chose
+// by size and shape.
+type Method struct {
+	Stage   string // "all goals together", a goal, "ties between equal plans", "whole numbers: ..."
+	Name    string // "dual simplex after presolve", "branch and cut"
+	Solves  int    // one after another
+	Steps   int    // simplex iterations, or nodes of branch and cut, of all of them
+	Rows    int    // of the largest program that was solved, after reduction
+	Columns int
 }
 
 // Placement is the trainees of a cohort in a post during a block. Only

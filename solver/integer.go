@@ -120,7 +120,7 @@ func (s *search) widen(free []bool) []bool {
 // finish looks, by branch and cut, for a plan of whole trainees that keeps every
 // goal at its aim, the one with the least tie-break costs.
 func (s *search) finish(ctx context.Context, vector []float64) (found bool, err error) {
-	s.o.Progress("whole numbers", "a plan that meets every goal's bound")
+	s.say("whole numbers", "a plan that meets every goal's bound")
 	if s.m.large() && s.nearby(ctx, vector) {
 		return true, nil
 	}
@@ -217,7 +217,7 @@ func (s *search) branchOn(ctx context.Context, k, nodes int) (found bool, err er
 		return false, err
 	}
 	g, r := s.m.goals[k], &s.results[k]
-	s.o.Progress("whole numbers", s.m.aim(g).Name())
+	s.say("whole numbers", s.m.aim(g).Name())
 	known := s.knownPlan()
 	answer := s.branch(ctx, g.costs(len(s.m.lp.Columns)), lp.IntegerOptions{Start: known, Gap: 0.999 * g.step, Nodes: nodes})
 	switch {
@@ -255,5 +255,6 @@ func (s *search) branchIn(ctx context.Context, p *lp.Problem, costs []float64, o
 		s.broken = err
 		answer = &lp.IntegerSolution{Status: lp.Stopped, Bound: math.Inf(-1)}
 	}
+	s.noteBranching(answer)
 	return answer
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"time"
 
+	"leftshift"
 	"leftshift/solver/lp"
 )
 
@@ -28,12 +29,14 @@ type search struct {
 	faces    []*face    // of the goals that are held so
 	duals    []*duals   // of the linear program for each goal; nil before its turn
 	results  []result
-	best     []float64 // the best plan so far, as a vector of every column
-	stopped  bool      // time ran out
-	tied     bool      // the tie-break was solved to its end
-	loosened int       // how many slacks have been given
-	broken   error     // the last failure of branch and cut, which may not matter
-	losses   []float64 // the largest losses that are held, in order
+	best     []float64          // the best plan so far, as a vector of every column
+	stage    string             // what is being solved
+	methods  []leftshift.Method // how every stage so far was
+	stopped  bool               // time ran out
+	tied     bool               // the tie-break was solved to its end
+	loosened int                // how many slacks have been given
+	broken   error              // the last failure of branch and cut, which may not matter
+	losses   []float64          // the largest losses that are held, in order
 	// enough reports, before the losses after the largest are solved, that the
 	// goals so far say all that is wanted; nil for never.
 	enough func(k int) bool
@@ -121,7 +124,7 @@ func (s *search) run(ctx context.Context) error {
 // start solves one weighted sum of all goals, so that each goal by itself starts
 // from a basis near its own.
 func (s *search) start(ctx context.Context) error {
-	s.o.Progress("solving", "all goals together")
+	s.say("solving", "all goals together")
 	solution, err := s.minimise(ctx, s.m.weighted(0))
 	if err == nil {
 		s.consider(solution.Values)
@@ -186,7 +189,7 @@ func (s *search) chain(ctx context.Context, from int) ([]float64, error) {
 	if _, err := s.aims(ctx, from); err != nil {
 		return nil, err
 	}
-	s.o.Progress("solving", "ties between equal plans")
+	s.say("solving", "ties between equal plans")
 	solution, err := s.minimise(ctx, s.m.tieCosts())
 	if err != nil {
 		return nil, err
@@ -237,7 +240,7 @@ func (s *search) aims(ctx context.Context, from int) ([]float64, error) {
 // gives the answer.
 func (s *search) bound(ctx context.Context, k int) (*lp.Solution, error) {
 	g := s.m.goals[k]
-	s.o.Progress("solving", s.m.aim(g).Name())
+	s.say("solving", s.m.aim(g).Name())
 	solution, err := s.minimise(ctx, g.costs(len(s.m.lp.Columns)))
 	if err != nil {
 		return nil, err
@@ -266,6 +269,7 @@ func (s *search) minimise(ctx context.Context, costs []float64) (*lp.Solution, e
 	if err != nil {
 		return nil, err
 	}
+	s.noteLinear(solution)
 	switch solution.Status {
 	case lp.Optimal:
 		return solution, nil

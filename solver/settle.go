@@ -74,6 +74,7 @@ func (s *search) report(plan *leftshift.Plan) {
 	if s.o.Certificate != nil {
 		s.o.Certificate(certificate)
 	}
+	plan.Methods = s.methods
 	plan.Status = leftshift.Optimal
 	for k, g := range s.m.goals {
 		r := s.results[k]

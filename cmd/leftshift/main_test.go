@@ -158,7 +158,7 @@ func rowText(row sheet.Row) string {
 // What differs from one machine or build to the next.
 var (
 	scrubText   = regexp.MustCompile(`"(version|commit|go|clp|cbc|excelize|run_id|sha256|time)": ?"[^"]*"`)
-	scrubNumber = regexp.MustCompile(`"(bytes|peak_bytes|rows|columns|nonzeros|integer_columns|read|build|solve|integer|explain|write|total)": ?[0-9.e+-]+`)
+	scrubNumber = regexp.MustCompile(`"(bytes|peak_bytes|solves|steps|rows|columns|nonzeros|integer_columns|read|build|solve|integer|explain|write|total)": ?[0-9.e+-]+`)
 )
 
 func scrubbed(ts *testscript.TestScript, neg bool, args []string) {

@@ -33,8 +33,9 @@ type record struct {
 	Outputs   []fileJSON          `json:"outputs"`
 	Findings  countsJSON          `json:"findings"`
 	Model     leftshift.ModelSize `json:"model"`
-	Goals     []goalJSON          `json:"goals"` // in the order they were solved
-	Share     *leftshift.Shares   `json:"share"` // primary and community share of trainee-months; null without a plan
+	Methods   []methodJSON        `json:"methods"` // how each stage of the search was solved, in order
+	Goals     []goalJSON          `json:"goals"`   // in the order they were solved
+	Share     *leftshift.Shares   `json:"share"`   // primary and community share of trainee-months; null without a plan
 	NewRoles  []roleJSON          `json:"new_roles"`
 	Helps     []helpJSON          `json:"helps"`     // what would help most, the most helpful first
 	Obstacles []obstacleJSON      `json:"obstacles"` // what stands in the way of rows that the plan falls short of, those of the earliest goal first
@@ -73,6 +74,16 @@ type goalJSON struct {
 	Gap     *float64        `json:"gap"`
 	Proven  bool            `json:"proven"` // by exact arithmetic, from the certificate
 	Grade   leftshift.Grade `json:"grade"`  // how it is known how good the value is
+}
+
+// methodJSON is how a stage of the search was solved.
+type methodJSON struct {
+	Stage   string `json:"stage"`
+	Method  string `json:"method"`
+	Solves  int    `json:"solves"`
+	Steps   int    `json:"steps"` // simplex iterations, or nodes of branch and cut
+	Rows    int    `json:"rows"`  // of the program after reduction
+	Columns int    `json:"columns"`
 }
 
 // roleJSON is a new role in one block, with what would be lost without it.
@@ -138,7 +149,7 @@ func newRecord(args []string, asOf time.Time) *record {
 		Status:  leftshift.Failed,
 		Inputs:  []fileJSON{},
 		Outputs: []fileJSON{},
-		Goals:   []goalJSON{}, NewRoles: []roleJSON{}, Helps: []helpJSON{}, Obstacles: []obstacleJSON{}, Repairs: [][]stepJSON{},
+		Methods: []methodJSON{}, Goals: []goalJSON{}, NewRoles: []roleJSON{}, Helps: []helpJSON{}, Obstacles: []obstacleJSON{}, Repairs: [][]stepJSON{},
 	}
 }
 
@@ -146,6 +157,9 @@ func newRecord(args []string, asOf time.Time) *record {
 func (r *record) plan(b *leftshift.Brief, p *leftshift.Plan) {
 	shares := p.Shares(b)
 	r.Status, r.Model, r.Share = p.Status, p.Model, &shares
+	for _, m := range p.Methods {
+		r.Methods = append(r.Methods, methodJSON{m.Stage, m.Name, m.Solves, m.Steps, m.Rows, m.Columns})
+	}
 	for i, g := range p.Goals {
 		r.Goals = append(r.Goals, goalJSON{i + 1, g.Name(), g.Unit, finite(g.LPBound), finite(g.Value), finite(g.Gap), g.Grade == leftshift.Proven, g.Grade})
 	}

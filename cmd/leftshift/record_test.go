@@ -57,6 +57,14 @@ func TestRecordIsTrue(t *testing.T) {
 	if r.Model.Rows == 0 || r.Model.Columns == 0 || r.Model.Nonzeros == 0 {
 		t.Errorf("model %+v, want one with rows, columns and nonzeros", r.Model)
 	}
+	if len(r.Methods) == 0 || r.Methods[0].Stage != "all goals together" {
+		t.Errorf("methods %v, want how all goals were solved together first", r.Methods)
+	}
+	for _, m := range r.Methods {
+		if m.Method == "" || m.Solves < 1 || m.Rows > r.Model.Rows || m.Columns > r.Model.Columns {
+			t.Errorf("method %+v of a model of %d rows and %d columns", m, r.Model.Rows, r.Model.Columns)
+		}
+	}
 	if r.PeakBytes < 1<<20 { // a Go program with Clp in it can't do with 1 MiB
 		t.Errorf("peak_bytes %d", r.PeakBytes)
 	}

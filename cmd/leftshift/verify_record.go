@@ -146,7 +146,7 @@ func (v *verify) notChecked() string {
 	if len(v.record.Helps) > 0 {
 		list = append(list, "helps")
 	}
-	list = append(list, "seconds", "peak_bytes")
+	list = append(list, "methods", "seconds", "peak_bytes")
 	for _, f := range v.record.Outputs {
 		if base := baseName(f.Path); base != filepath.Base(v.path) && base != filepath.Base(certificatePath(v.path)) {
 			list = append(list, "the output "+base)

@@ -14,7 +14,7 @@ import (
 
 // outside are the values of run.json that verify can't work out again, and says
 // so. Of what helps, the cover names the first, with its gain.
-var outside = regexp.MustCompile(`^(command|seconds\..*|peak_bytes|helps\[\d+\]\.(file|sheet|cell|unit)|helps\[[1-9]\d*\]\..*|new_roles\[\d+\]\.evidence|outputs\[\d+\]\.path)$`)
+var outside = regexp.MustCompile(`^(command|methods\[\d+\]\..*|seconds\..*|peak_bytes|helps\[\d+\]\.(file|sheet|cell|unit)|helps\[[1-9]\d*\]\..*|new_roles\[\d+\]\.evidence|outputs\[\d+\]\.path)$`)
 
 // solvedPromise solves the fixture with a new role in it, whose record has every
 // part, and gives its folder.

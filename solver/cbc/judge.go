@@ -23,7 +23,7 @@ const (
 // are rounded and everything is recomputed; a vector that then misses a row is
 // an error, never an answer.
 func judge(p *lp.Problem, costs []float64, answer C.struct_cbc_shim_answer, values []float64) (*lp.IntegerSolution, error) {
-	s := &lp.IntegerSolution{Nodes: int(answer.nodes), Bound: float64(answer.bound)}
+	s := &lp.IntegerSolution{Nodes: int(answer.nodes), Bound: float64(answer.bound), Rows: len(p.Rows), Columns: len(p.Columns)}
 	if math.IsNaN(s.Bound) || math.Abs(s.Bound) > lp.Largest {
 		s.Bound = math.Inf(-1)
 	}

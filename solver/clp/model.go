@@ -118,6 +118,16 @@ func (m *model) Grow(columns []lp.Column, rows []lp.Row) error {
 // Close frees the model at the next collection: lanl/clp frees in a finalizer.
 func (m *model) Close() { m.simplex = nil }
 
+// methods names the shim's ways to solve.
+var methods = map[int]string{
+	C.shim_fresh:       "dual simplex after presolve",
+	C.shim_warm_primal: "primal simplex from the last basis",
+	C.shim_warm_dual:   "dual simplex from the last basis",
+	C.shim_clean:       "primal simplex from the last basis, without scaling and perturbation",
+	C.shim_again:       "dual simplex after presolve, from nothing again",
+	C.shim_plain:       "dual simplex from nothing, without presolve, scaling and perturbation",
+}
+
 // Solve minimises from the last basis, or from nothing the first time. An
 // answer that is not feasible, or not proven by its own duals, is tried again:
 // from where it ended, without scaling; from nothing; and from nothing without
@@ -148,6 +158,7 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 			return &lp.Solution{Status: lp.Stopped}, nil
 		}
 		last = m.solveOnce(ctx, method)
+		last.Method = methods[method]
 		iterations += last.Iterations
 		if last.Status == lp.Infeasible && !infeasible && !m.refuted() {
 			infeasible = true
@@ -161,6 +172,7 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 		return nil, errors.New("clp: no usable answer, even from a fresh start without presolve")
 	}
 	last.Iterations = iterations
+	last.Rows, last.Columns = len(m.problem.Rows), len(m.problem.Columns)
 	m.solved, m.moved = last.Status == lp.Optimal, false
 	return last, nil
 }

@@ -29,6 +29,9 @@ type Solution struct {
 	ReducedCosts []float64 // of the columns: cost less the worth of what a unit uses
 	RowDuals     []float64 // change of the objective per unit of a row's bound
 	Iterations   int
+
+	Method        string // the last method used, in words: "dual simplex from the last basis"
+	Rows, Columns int    // of the program that was solved; smaller than the model's where it was reduced
 }
 
 // IntegerSolution is what an integer solve came to.
@@ -38,6 +41,8 @@ type IntegerSolution struct {
 	Objective float64   // of Values
 	Bound     float64   // no whole-number solution is below this; -Inf when unknown
 	Nodes     int
+
+	Rows, Columns int // of the program that was solved; smaller than the problem's where it was reduced
 }
 
 // Engine loads linear programs.

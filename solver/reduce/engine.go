@@ -195,7 +195,10 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	if answer.Status != lp.Optimal {
 		return &lp.Solution{Status: answer.Status, Iterations: answer.Iterations}, nil
 	}
-	s := &lp.Solution{Status: lp.Optimal, Iterations: answer.Iterations, Values: m.reduced.values(answer.Values)}
+	s := &lp.Solution{
+		Status: lp.Optimal, Iterations: answer.Iterations, Values: m.reduced.values(answer.Values),
+		Method: answer.Method, Rows: answer.Rows, Columns: answer.Columns,
+	}
 	s.RowDuals, s.ReducedCosts = m.reduced.duals(m.costs, answer.RowDuals)
 	for j, c := range m.costs {
 		s.Objective += c * s.Values[j]
