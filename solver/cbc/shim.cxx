@@ -32,6 +32,20 @@ int nothing(CbcModel *, int) { return 0; }
 // have bugs that lose the best answer of about one small problem in a thousand.
 const int kSmall = 400;
 
+// A solver that solves a node's program as it is. Clp otherwise leaves out what is
+// fixed there ("crunch"), which on some programs of a few columns fails an
+// assertion and so ends the process; Cbc undoes the option for it.
+class Uncrunched : public OsiClpSolverInterface {
+public:
+  OsiSolverInterface *clone(bool copy = true) const override {
+    return copy ? new Uncrunched(*this) : new Uncrunched();
+  }
+  void resolve() override {
+    specialOptions_ |= 2048;
+    OsiClpSolverInterface::resolve();
+  }
+};
+
 void load(OsiClpSolverInterface &solver, const cbc_shim_problem &p) {
   const int nonzeros = p.start[p.columns];
   std::vector<int> lengths(p.columns);
@@ -55,7 +69,10 @@ void offer(CbcModel &model, const cbc_shim_problem &p) {
 }
 
 void solve(const cbc_shim_problem *p, const cbc_shim_limits *limits, cbc_shim_answer *answer, double *columns) {
-  OsiClpSolverInterface solver;
+  const bool small = p->columns <= kSmall;
+  OsiClpSolverInterface crunched;
+  Uncrunched uncrunched;
+  OsiClpSolverInterface &solver = small ? uncrunched : crunched;
   solver.messageHandler()->setLogLevel(0);
   solver.getModelPtr()->setLogLevel(0);
   load(solver, *p);
@@ -86,7 +103,7 @@ void solve(const cbc_shim_problem *p, const cbc_shim_limits *limits, cbc_shim_an
                                     // Clp aborts; MIR cuts cut off the best plans of some
                                     // small briefs
                                     "-probing", "off", "-mixedIntegerRoundingCuts", "off"};
-  if (p->columns <= kSmall)
+  if (small)
     words.insert(words.end(), {"-preprocess", "off", "-cuts", "off"});
   if (limits->nodes > 0) {
     words.push_back("-maxNodes");

@@ -84,6 +84,13 @@ func integerByHand(t *testing.T, e lp.IntegerEngine) {
 			costs: []float64{-1, 2, -1},
 		},
 		{
+			// 0.24x + y = 0.18 and y ≥ -0.6: x ≤ 3.25. Beside it a row that asks nothing,
+			// of the one column without an end: that has ended the process before.
+			name: "a row that asks nothing", status: lp.Optimal, objective: 0, values: nil,
+			p:     wholes(problem([][2]float64{{0, inf}, {-0.6, 0.18}}, []float64{-inf, inf, 6000, 0}, []float64{0.18, 0.18, 0.24, 1}), 0),
+			costs: []float64{0, 0},
+		},
+		{
 			name: "only fractions fit", status: lp.Infeasible,
 			p:     wholes(problem([][2]float64{{0, 10}}, []float64{2.25, 2.75, 1}), 0),
 			costs: []float64{1},
