@@ -36,15 +36,20 @@ type duals struct {
 func (s *search) keepDuals(k int, answer *lp.Solution) {
 	d := &duals{rows: slices.Clone(answer.RowDuals), faces: slices.Clone(s.faces[:k])}
 	d.reduced = s.m.goals[k].costs(len(s.m.lp.Columns))
-	for i := range s.m.lp.Rows {
+	s.m.reduceBy(d)
+	s.duals[k] = d
+}
+
+// reduceBy takes off the costs what the multipliers do.
+func (m *model) reduceBy(d *duals) {
+	for i := range m.lp.Rows {
 		if d.rows[i] == 0 {
 			continue
 		}
-		for _, t := range s.m.lp.Rows[i].Terms {
+		for _, t := range m.lp.Rows[i].Terms {
 			d.reduced[t.Column] -= d.rows[i] * t.Coefficient
 		}
 	}
-	s.duals[k] = d
 }
 
 // multipliers gives multipliers that bound a goal over a problem in which the

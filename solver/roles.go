@@ -18,11 +18,24 @@ func (s *search) tidy(ctx context.Context) error {
 	if len(s.m.kept) == 0 {
 		return nil
 	}
+	tidied, err := s.supervised(ctx, s.best)
+	if err != nil || tidied == nil {
+		return err // the plan stands as it was
+	}
+	if whole, ok := s.m.wholePlan(tidied); ok {
+		s.best = whole
+	}
+	return nil
+}
+
+// supervised gives a vector of placed trainees with the least supervision for
+// them, or nil where there isn't enough.
+func (s *search) supervised(ctx context.Context, placed []float64) ([]float64, error) {
 	p := copyOf(&s.m.lp)
 	for _, f := range s.m.fillings {
 		for b := range f.placed {
 			for _, t := range f.placed[b] {
-				p.Columns[t.column].Lower, p.Columns[t.column].Upper = s.best[t.column], s.best[t.column]
+				p.Columns[t.column].Lower, p.Columns[t.column].Upper = placed[t.column], placed[t.column]
 			}
 		}
 	}
@@ -41,24 +54,21 @@ func (s *search) tidy(ctx context.Context) error {
 	}
 	linear, err := s.o.LP.Load(&p)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer linear.Close()
 	if err := linear.SetCosts(costs); err != nil {
-		return err
+		return nil, err
 	}
 	answer, err := linear.Solve(ctx)
 	if err != nil || answer.Status != lp.Optimal {
-		return err // the plan stands as it was
+		return nil, err
 	}
-	tidied := slices.Clone(s.best)
+	tidied := slices.Clone(placed)
 	for _, column := range s.m.kept {
 		tidied[column] = math.Max(0, math.Round(answer.Values[column]*1e6)/1e6)
 	}
-	if whole, ok := s.m.wholePlan(tidied); ok {
-		s.best = whole
-	}
-	return nil
+	return tidied, nil
 }
 
 // newRoles lists the new roles of a vector, in order of site, specialty and
@@ -196,7 +206,7 @@ func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, err
 		return s.worse(again, k, s.best, func(r result) float64 { return r.aim }) != nil
 	}
 	var vector []float64
-	if err = again.start(ctx); err == nil {
+	if err = again.start(ctx, 0); err == nil {
 		vector, err = again.aims(ctx, 0)
 	}
 	if errors.Is(err, errInfeasible) {

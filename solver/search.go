@@ -20,23 +20,25 @@ import (
 // last goal up to which one can be found, settles that goal at the best whole
 // number it finds, and the chain goes on from there.
 type search struct {
-	m        *model
-	o        Options
-	built    lp.Problem // the model as the brief makes it
-	pristine lp.Problem // the same, without the new roles that were given up
-	held     lp.Problem // the model with goals held
-	linear   lp.Model   // the same, loaded
-	faces    []*face    // of the goals that are held so
-	duals    []*duals   // of the linear program for each goal; nil before its turn
-	results  []result
-	best     []float64          // the best plan so far, as a vector of every column
-	stage    string             // what is being solved
-	methods  []leftshift.Method // how every stage so far was
-	stopped  bool               // time ran out
-	tied     bool               // the tie-break was solved to its end
-	loosened int                // how many slacks have been given
-	broken   error              // the last failure of branch and cut, which may not matter
-	losses   []float64          // the largest losses that are held, in order
+	m           *model
+	o           Options
+	built       lp.Problem // the model as the brief makes it
+	pristine    lp.Problem // the same, without the new roles that were given up
+	held        lp.Problem // the model with goals held
+	linear      lp.Model   // the same, loaded
+	faces       []*face    // of the goals that are held so
+	duals       []*duals   // of the linear program for each goal; nil before its turn
+	results     []result
+	best        []float64          // the best plan so far, as a vector of every column
+	stage       string             // what is being solved
+	earlier     *Earlier           // to start from; may be nil
+	fromEarlier bool               // the best plan is the earlier one, and every goal of it proven
+	methods     []leftshift.Method // how every stage so far was
+	stopped     bool               // time ran out
+	tied        bool               // the tie-break was solved to its end
+	loosened    int                // how many slacks have been given
+	broken      error              // the last failure of branch and cut, which may not matter
+	losses      []float64          // the largest losses that are held, in order
 	// enough reports, before the losses after the largest are solved, that the
 	// goals so far say all that is wanted; nil for never.
 	enough func(k int) bool
@@ -73,10 +75,17 @@ func (s *search) close() { s.linear.Close() }
 // use, whether or not every goal is proven.
 func (s *search) run(ctx context.Context) error {
 	s.consider(s.m.todayVector())
-	if err := s.start(ctx); err != nil {
+	settled, err := s.takeOver(ctx, s.earlier)
+	if err != nil {
 		return s.giveIn(err)
 	}
-	settled, err := s.settleInTurn(ctx) // goals whose best whole-number value is known
+	if s.fromEarlier {
+		return nil
+	}
+	if err := s.start(ctx, settled); err != nil {
+		return s.giveIn(err)
+	}
+	settled, err = s.settleInTurn(ctx, settled) // goals whose best whole-number value is known
 	if err != nil {
 		return s.giveIn(err)
 	}
@@ -121,11 +130,11 @@ func (s *search) run(ctx context.Context) error {
 	}
 }
 
-// start solves one weighted sum of all goals, so that each goal by itself starts
+// start solves one weighted sum of all goals from the given one on, so that each goal by itself starts
 // from a basis near its own.
-func (s *search) start(ctx context.Context) error {
+func (s *search) start(ctx context.Context, from int) error {
 	s.say("solving", "all goals together")
-	solution, err := s.minimise(ctx, s.m.weighted(0))
+	solution, err := s.minimise(ctx, s.m.weighted(from))
 	if err == nil {
 		s.consider(solution.Values)
 	}
@@ -135,14 +144,14 @@ func (s *search) start(ctx context.Context) error {
 // settleInTurn settles the goals up to the last that may be given up in part:
 // what later goals may cost it counts from its best whole-number value, so that
 // value must be known before they are solved.
-func (s *search) settleInTurn(ctx context.Context) (settled int, err error) {
+func (s *search) settleInTurn(ctx context.Context, from int) (settled int, err error) {
 	last := -1
 	for k, g := range s.m.goals {
 		if g.giveUp > 0 {
 			last = k
 		}
 	}
-	for k := 0; k <= last; k++ {
+	for k := from; k <= last; k++ {
 		if s.noneLeft(k) {
 			if err := s.settleNone(k); err != nil {
 				return k, err
@@ -164,7 +173,7 @@ func (s *search) settleInTurn(ctx context.Context) (settled int, err error) {
 			return k, err
 		}
 	}
-	return last + 1, nil
+	return max(from, last+1), nil
 }
 
 // giveIn ends a search that was stopped or failed: with a plan, that plan is

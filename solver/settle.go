@@ -96,7 +96,10 @@ func (s *search) report(plan *leftshift.Plan) {
 		plan.Status = leftshift.TimeLimit
 	}
 	plan.TieBreak = TieBreak
-	if !s.tied {
+	switch {
+	case s.fromEarlier:
+		plan.TieBreak = TieBreakEarlier
+	case !s.tied:
 		plan.TieBreak = TieBreakUnfinished
 	}
 }

@@ -27,6 +27,9 @@ type Options struct {
 	// weighted sum, before it is solved; what it is given is not to be changed. An
 	// error ends the solve. It may be nil.
 	Model func(p *lp.Problem, costs []float64) error
+	// Earlier is what an earlier run of this brief, or of one like it, left: its
+	// goals are taken over as far as they are shown to be best still. It may be nil.
+	Earlier *Earlier
 	// Timing is told how long the stages "build", "solve", "integer" and
 	// "explain" took. It may be nil.
 	Timing func(stage string, took time.Duration)
@@ -68,6 +71,8 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 	if o.Timing == nil {
 		o.Timing = func(string, time.Duration) {}
 	}
+	earlier := o.Earlier
+	o.Earlier = nil // what is solved to explain the plan starts from nothing
 	limited := ctx
 	if o.TimeLimit > 0 {
 		var cancel context.CancelFunc
@@ -90,6 +95,7 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 		return nil, err
 	}
 	defer s.close()
+	s.earlier = earlier
 	var beside *ahead
 	if o.Explain {
 		beside = s.startAhead(limited)

@@ -35,6 +35,7 @@ func solveCommand(screen *ui) *cli.Command {
 			&cli.StringFlag{Name: "time-limit", Usage: "stop after this `TIME`, such as 90s or 10m, with the best plan found so far"},
 			&cli.BoolFlag{Name: "no-explain", Usage: "leave out what would help, what central rules cost, and repairs: quicker", DisableDefaultText: true},
 			&cli.StringFlag{Name: "write-model", Usage: "write the linear program that is solved first, for other solvers, to `FILE`: .mps with short names, .lp to read"},
+			&cli.StringFlag{Name: "warm-from", Usage: "start from the earlier run of this `RUN.JSON`, of the same brief or one like it: what its plan is still best in is not solved again"},
 			strictFlag(), quietFlag(), logFlag(),
 		},
 		Action: func(c *cli.Context) error {
@@ -53,7 +54,8 @@ type solve struct {
 	report string   // where findings go when there is no plan
 	model  string   // where the linear program goes; blank for nowhere
 	strict bool
-	terse  bool // nothing is explained
+	terse  bool        // nothing is explained
+	warm   *earlierRun // to start from; nil for none
 	asOf   time.Time
 	limit  time.Duration // 0 for none
 	record *record
@@ -93,7 +95,15 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 	if log := c.String("log-file"); log != "" {
 		outputs = append(outputs, log)
 	}
-	if err := refuseClash(files, outputs); err != nil {
+	inputs := files
+	var warm *earlierRun
+	if path := c.String("warm-from"); path != "" {
+		if warm, err = readEarlierRun(path); err != nil {
+			return err
+		}
+		inputs = append(files[:len(files):len(files)], warm.files()...)
+	}
+	if err := refuseClash(inputs, outputs); err != nil {
 		return err
 	}
 	if err := screen.openLog(c); err != nil {
@@ -101,7 +111,7 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 	}
 	defer func() { err = screen.closeLog(err) }()
 	s := &solve{
-		screen: screen, named: c.Args().Slice(), files: files, out: out, report: report, model: model, strict: c.Bool("strict"), terse: c.Bool("no-explain"), asOf: asOf, limit: limit,
+		screen: screen, named: c.Args().Slice(), files: files, out: out, report: report, model: model, strict: c.Bool("strict"), warm: warm, terse: c.Bool("no-explain"), asOf: asOf, limit: limit,
 		record: newRecord(screen.args, asOf), watch: newStopwatch(screen.now), solver: solver.Solve,
 	}
 	return s.start(c.Context)
@@ -165,6 +175,16 @@ func (s *solve) run(ctx context.Context) error {
 
 // plan runs the solver.
 func (s *solve) plan(ctx context.Context, brief *leftshift.Brief) (*leftshift.Plan, error) {
+	var earlier *solver.Earlier
+	if s.warm != nil {
+		s.record.WarmFrom = &s.warm.path
+		if err := s.watch.during("read", func() (err error) {
+			earlier, err = s.warm.read(ctx, brief, s.asOf)
+			return err
+		}); err != nil {
+			return nil, err
+		}
+	}
 	return s.solver(ctx, brief, solver.Options{
 		AsOf:      s.asOf,
 		TimeLimit: s.limit,
@@ -173,6 +193,7 @@ func (s *solve) plan(ctx context.Context, brief *leftshift.Brief) (*leftshift.Pl
 		Explain:   !s.terse,
 		Progress:  s.screen.progress,
 		Timing:    s.watch.add,
+		Earlier:   earlier,
 
 		Certificate: func(c *solver.Certificate) { s.proof = c },
 		Model:       s.saveModel,

@@ -136,7 +136,11 @@ func (v *verify) about() xlsx.About {
 
 // notChecked says what of run.json verify takes as it is.
 func (v *verify) notChecked() string {
-	list := []string{"command", "folders"}
+	list := []string{"command"}
+	if v.record.WarmFrom != nil {
+		list = append(list, "warm_from")
+	}
+	list = append(list, "folders")
 	if slices.ContainsFunc(v.plan.Goals, func(g leftshift.GoalResult) bool { return g.Grade == leftshift.Reported }) {
 		list = append(list, "that the solver reports a goal best")
 	}

@@ -30,7 +30,7 @@ func (v *verify) interpret() {
 	v.report = leftshift.NewReport(v.brief, &plan, v.briefFound)
 }
 
-// tieBreak gives which of the two ways of telling equal plans apart the workbook
+// tieBreak gives which of the ways of telling equal plans apart the workbook
 // says it was, on as many rows as the sentence takes.
 func (v *verify) tieBreak() string {
 	for _, g := range v.book.Sheets {
@@ -38,8 +38,10 @@ func (v *verify) tieBreak() string {
 		for _, row := range g.Rows {
 			lines = append(lines, row.Cell(1).Raw)
 		}
-		if strings.Contains(strings.Join(lines, " "), solver.TieBreakUnfinished) {
-			return solver.TieBreakUnfinished
+		for _, way := range []string{solver.TieBreakUnfinished, solver.TieBreakEarlier} {
+			if strings.Contains(strings.Join(lines, " "), way) {
+				return way
+			}
 		}
 	}
 	return solver.TieBreak
