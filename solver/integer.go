@@ -76,6 +76,11 @@ func (m *model) complete(v []float64) {
 // shares one with that. What is left to decide is small. The plan is not the first
 // among equals, as finish's is.
 func (s *search) nearby(ctx context.Context, vector []float64) bool {
+	return s.near(ctx, vector, s.m.tieCosts(), lp.IntegerOptions{Gap: anyGap, Nodes: tieNodes})
+}
+
+// near is nearby by other costs, with options of its own.
+func (s *search) near(ctx context.Context, vector, costs []float64, o lp.IntegerOptions) bool {
 	free := make([]bool, len(s.held.Columns)) // to be decided
 	for j := range free {
 		c := &s.held.Columns[j]
@@ -89,7 +94,7 @@ func (s *search) nearby(ctx context.Context, vector []float64) bool {
 				c.Lower, c.Upper = whole, whole
 			}
 		}
-		answer := s.branchIn(ctx, &p, s.m.tieCosts(), lp.IntegerOptions{Gap: anyGap, Nodes: tieNodes})
+		answer := s.branchIn(ctx, &p, costs, o)
 		if answer.Values != nil {
 			whole, ok := s.m.wholePlan(answer.Values)
 			if ok {
@@ -156,13 +161,13 @@ func (s *search) knownPlan() []float64 {
 	return known
 }
 
-// settleByBranching settles goals from the given one on, when their aims can't
-// all be reached: it goes back from the last goal to the first that branch and
-// cut finds a plan for with all goals before it at their aims. Those are then
+// settleByBranching settles goals from the given one on, when the aims up to a
+// last one can't all be reached: it goes back from that to the first that branch
+// and cut finds a plan for with all goals before it at their aims. Those are then
 // settled at their aims and that goal at the best that was found. It gives the
 // next goal to settle.
-func (s *search) settleByBranching(ctx context.Context, settled int) (next int, err error) {
-	for k := len(s.m.goals) - 1; k > settled; k-- {
+func (s *search) settleByBranching(ctx context.Context, settled, last int) (next int, err error) {
+	for k := last; k > settled; k-- {
 		found, err := s.branchOn(ctx, k, s.goalNodes())
 		if err != nil {
 			return settled, err

@@ -124,7 +124,7 @@ func (s *search) run(ctx context.Context) error {
 		if settled == len(s.results) {
 			return errors.New("solver: every goal is held where a plan had it, yet no plan keeps them all")
 		}
-		if settled, err = s.settleByBranching(ctx, settled); err != nil {
+		if settled, err = s.settleByBranching(ctx, settled, len(s.m.goals)-1); err != nil {
 			return s.giveIn(err)
 		}
 	}
@@ -139,41 +139,6 @@ func (s *search) start(ctx context.Context, from int) error {
 		s.consider(solution.Values)
 	}
 	return err
-}
-
-// settleInTurn settles the goals up to the last that may be given up in part:
-// what later goals may cost it counts from its best whole-number value, so that
-// value must be known before they are solved.
-func (s *search) settleInTurn(ctx context.Context, from int) (settled int, err error) {
-	last := -1
-	for k, g := range s.m.goals {
-		if g.giveUp > 0 {
-			last = k
-		}
-	}
-	for k := from; k <= last; k++ {
-		if s.noneLeft(k) {
-			if err := s.settleNone(k); err != nil {
-				return k, err
-			}
-			continue
-		}
-		answer, err := s.bound(ctx, k)
-		if err != nil {
-			return k, err
-		}
-		if r := &s.results[k]; s.accept(answer.Values) && s.m.goals[k].value(s.best) <= r.aim+tolerance {
-			r.best = s.m.goals[k].clean(s.m.goals[k].value(s.best))
-			r.proven = true
-			err = s.hold(k, r.best, answer)
-		} else {
-			err = s.settleOne(ctx, k)
-		}
-		if err != nil {
-			return k, err
-		}
-	}
-	return max(from, last+1), nil
 }
 
 // giveIn ends a search that was stopped or failed: with a plan, that plan is
@@ -209,11 +174,16 @@ func (s *search) chain(ctx context.Context, from int) ([]float64, error) {
 // aims is chain without the tie-break. It gives the last goal's answer, or nil
 // when no goal is left.
 func (s *search) aims(ctx context.Context, from int) ([]float64, error) {
+	return s.aimsTo(ctx, from, len(s.m.goals)-1)
+}
+
+// aimsTo is aims for the goals from one to another, with those after it free.
+func (s *search) aimsTo(ctx context.Context, from, to int) ([]float64, error) {
 	if err := s.release(from); err != nil {
 		return nil, err
 	}
 	var last []float64
-	for k := from; k < len(s.m.goals); k++ {
+	for k := from; k <= to; k++ {
 		if s.noneLeft(k) {
 			s.results[k].bound, s.results[k].aim = 0, 0
 			if err := s.hold(k, 0, nil); err != nil {

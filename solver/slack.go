@@ -21,6 +21,15 @@ func (m *model) large() bool { return m.lp.IntegerColumns() >= manyColumns }
 // try after the other; the last is at least one trainee's worth.
 var slacks = []float64{0.002, 0.01}
 
+// slackens reports whether a goal is such a sum.
+func (g *goal) slackens() bool {
+	switch g.kind {
+	case leftshift.Curriculum, leftshift.LeftShift, leftshift.Money, leftshift.Travel:
+		return true
+	}
+	return false
+}
+
 // loosen gives the goals from one on their next slack. It reports false when
 // there is none, or the model is not large.
 func (s *search) loosen(from int) bool {
@@ -28,14 +37,8 @@ func (s *search) loosen(from int) bool {
 		return false
 	}
 	for k := from; k < len(s.m.goals); k++ {
-		g := s.m.goals[k]
-		switch g.kind {
-		case leftshift.Curriculum, leftshift.LeftShift, leftshift.Money, leftshift.Travel:
+		if s.m.goals[k].slackens() {
 			s.giveSlack(k)
-		case leftshift.FairChange:
-			if g.rank == 0 { // by fair shares
-				s.giveSlack(k)
-			}
 		}
 	}
 	s.loosened++
