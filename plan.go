@@ -172,6 +172,7 @@ type Obstacle struct {
 	Short   float64       // by how much the plan falls short, in the goal's unit, > 0
 	With    []ObstacleRow // without any one of them the row could be met, when Least
 	Least   bool          // each row of With was shown to be needed; false where the work for that came to its end
+	Unfound bool          // the work allowed came to its end before any row of With was found
 	Whole   bool          // shown for whole trainees; else by the linear program, which may split them
 	Repairs []Repair      // after each of which a plan meets the row, the cheapest first: each was tried
 }

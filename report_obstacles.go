@@ -23,6 +23,9 @@ func (o *Obstacle) ShortText() string {
 // ProofText says how what stands in the way was found, and whether each row of it
 // is needed.
 func (o *Obstacle) ProofText() string {
+	if o.Unfound {
+		return "The steps of the simplex method allowed for it ran out"
+	}
 	how := "for whole trainees"
 	if !o.Whole {
 		how = "by linear programs, which may split trainees"
@@ -40,6 +43,9 @@ func (o *Obstacle) RepairProofText() string {
 	}
 	return "Solved again by linear programs, which may split trainees"
 }
+
+// UnfoundText says in place of rows that none were found.
+const UnfoundText = "Not found: the work allowed for it came to its end while rows were being added"
 
 // mostObstacleCells is how many cells a sentence names.
 const mostObstacleCells = 8

@@ -38,4 +38,6 @@ func TestObstacleText(t *testing.T) {
 	}}
 	wantText(t, "repair", repair.String(), "Release 2 WTE of the floor at Floors!D7, and add 2 places at Posts!G31")
 	wantText(t, "repair cells", r.RepairCells(repair), "Floors!D7, Posts!G31")
+	o.Unfound = true
+	wantText(t, "unfound", o.ProofText(), "The steps of the simplex method allowed for it ran out")
 }

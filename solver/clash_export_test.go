@@ -103,6 +103,7 @@ func LinearBlocking(ctx context.Context, brief *leftshift.Brief, o Options) (fou
 			for _, ob.own = range []bool{false, true} {
 				w := ob.shortfallOf(ob.clashIn(brief))
 				c := ob.clashIn(brief)
+				c.keepDown()
 				suspects, err := w.suspects(ctx)
 				if errors.Is(err, errFacts) {
 					if !infeasible(c, nil) {
@@ -143,13 +144,8 @@ func LinearBlocking(ctx context.Context, brief *leftshift.Brief, o Options) (fou
 				}
 				for _, r := range repairs {
 					repaired++
-					for _, l := range c.m.mends() {
-						if l.at != r.Steps[0].At || l.mend.say(r.Steps[0].Units) != r.Steps[0].Text {
-							continue
-						}
-						if again := ob.clashIn(option{l, r.Steps[0].Units}.apply(c.m.brief)); infeasible(again, again.all()) {
-							wrong = append(wrong, "not enough: "+r.String())
-						}
+					if again := ob.clashIn(remade(c.m, r)); infeasible(again, again.all()) {
+						wrong = append(wrong, "not enough: "+r.String())
 					}
 				}
 				break
@@ -157,6 +153,50 @@ func LinearBlocking(ctx context.Context, brief *leftshift.Brief, o Options) (fou
 		}
 	}
 	return found, repaired, wrong, err
+}
+
+// LinearObstacles gives what stands in the way of each row that the plan of a brief
+// falls short of, as a large brief has it done, with so many steps allowed.
+func LinearObstacles(ctx context.Context, brief *leftshift.Brief, o Options, steps int) ([]leftshift.Obstacle, error) {
+	o.Progress, o.Timing = func(string, string) {}, func(string, time.Duration) {}
+	m := build(brief, o.AsOf)
+	m.tighten()
+	s, err := newSearch(m, o)
+	if err != nil {
+		return nil, err
+	}
+	defer s.close()
+	if err := s.run(ctx); err != nil {
+		return nil, err
+	}
+	var found []leftshift.Obstacle
+	for k := range s.m.goals {
+		for _, ob := range s.shortOf(k) {
+			ob.most = steps
+			one, err := ob.linearly(ctx)
+			if err != nil {
+				return nil, err
+			}
+			if one != nil {
+				found = append(found, *one)
+			}
+		}
+	}
+	return found, nil
+}
+
+// remade is a model's brief with a repair made in it, each step found by its words.
+func remade(m *model, r leftshift.Repair) *leftshift.Brief {
+	brief := m.brief
+	for _, step := range r.Steps {
+		for _, l := range m.mends() {
+			if l.at == step.At && l.mend.say(step.Units) == step.Text {
+				brief = option{l, step.Units}.apply(brief)
+				break
+			}
+		}
+	}
+	return brief
 }
 
 // judge says whether rules clash, by branch and cut without end, and which of

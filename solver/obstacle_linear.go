@@ -37,15 +37,17 @@ type shortfall struct {
 	costs  []float64 // of the columns that measure how far the row falls short
 	enough float64   // below this it doesn't
 	steps  int       // of the simplex method so far
+	most   int       // after which no more rules are added
 	ruleOf []int     // of each row; none where no rule asks for it
 }
 
 // shortfallOf takes a clash whose row is about to be allowed to fall short.
 func (ob *obstacle) shortfallOf(c *clash) *shortfall {
 	w := &shortfall{
-		c: c, engine: ob.s.o.LP, costs: make([]float64, len(c.loose.Columns)),
+		c: c, engine: ob.s.o.LP, most: ob.most, costs: make([]float64, len(c.loose.Columns)),
 		enough: math.Max(linearNoise, linearPortion*ob.short), ruleOf: make([]int, len(c.loose.Rows)),
 	}
+	c.keepDown()
 	for _, column := range ob.shortIn(c.m) {
 		c.loose.Columns[column].Upper = math.Inf(1)
 		w.costs[column] = 1
@@ -62,6 +64,19 @@ func (ob *obstacle) shortfallOf(c *clash) *shortfall {
 		}
 	}
 	return w
+}
+
+// keepDown has no more trainees leave a post than are there: a fact, whatever the
+// rules. It lets package reduce work out the placed ones, which makes a region's
+// program less than half as large.
+func (c *clash) keepDown() {
+	for _, f := range c.m.fillings {
+		for _, column := range f.down {
+			if column != none {
+				c.loose.Columns[column].Upper = c.m.lp.Columns[column].Upper
+			}
+		}
+	}
 }
 
 // part is the program of some rules and what the posts are, loaded.
@@ -93,6 +108,17 @@ func (w *shortfall) load(rules []int) (*part, error) {
 	}
 	p.model = model
 	return p, model.SetCosts(w.costs)
+}
+
+// grow adds the rows of more rules to the program.
+func (p *part) grow(rules []int) error {
+	var rows []lp.Row
+	for _, k := range rules {
+		for _, i := range p.w.c.rows[k] {
+			rows, p.rows = append(rows, p.w.c.loose.Rows[i]), append(p.rows, i)
+		}
+	}
+	return p.model.Grow(nil, rows)
 }
 
 func (p *part) close() { p.model.Close() }
@@ -164,49 +190,54 @@ func (p *part) stand(rules []int) error {
 var errNoObstacle = errors.New("solver: nothing was found to stand in the way")
 
 // suspects gives rules that keep the row short by themselves; none where it can
-// be met with every rule.
+// be met with every rule. One program grows by a family of rules at a time, each
+// solved from where the one before ended.
 func (w *shortfall) suspects(ctx context.Context) ([]int, error) {
-	order := slices.Clone(telling)
-	slices.Reverse(order)
-	var stand []int
-	for _, families := range append([][]string{{"placing", "goals"}}, slices.Collect(slices.Chunk(order, 1))...) {
-		before := len(stand)
-		for k, rows := range w.c.rows {
-			if slices.Contains(families, w.c.m.rows[rows[0]].family) && !slices.Contains(stand, k) {
-				stand = append(stand, k)
-			}
-		}
-		if len(stand) == before {
-			continue
-		}
-		if w.steps > linearSteps {
-			return nil, errNoObstacle
-		}
-		rules, err := w.pressing(ctx, stand)
-		if err != nil || len(rules) > 0 {
-			return rules, err
-		}
-	}
-	return nil, nil
-}
-
-// pressing gives those of some rules that keep the row short; none where it can
-// be met.
-func (w *shortfall) pressing(ctx context.Context, stand []int) ([]int, error) {
-	p, err := w.load(stand)
+	p, err := w.load(w.rulesOf("placing", "goals"))
 	if err != nil {
 		return nil, err
 	}
 	defer p.close()
-	short, duals, err := p.solve(ctx)
-	if err != nil || short <= w.enough {
-		return nil, err
+	order := slices.Clone(telling)
+	slices.Reverse(order)
+	for _, family := range append([]string{""}, order...) {
+		if family != "" && family != "placing" && family != "goals" {
+			rules := w.rulesOf(family)
+			if len(rules) == 0 {
+				continue
+			}
+			if err := p.grow(rules); err != nil {
+				return nil, err
+			}
+		}
+		if w.steps > w.most {
+			return nil, errNoObstacle
+		}
+		short, duals, err := p.solve(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if short <= w.enough {
+			continue
+		}
+		rules, _ := p.pressing(duals)
+		if len(rules) == 0 {
+			return nil, errFacts
+		}
+		return rules, nil
 	}
-	rules, _ := p.pressing(duals)
-	if len(rules) == 0 {
-		return nil, errFacts
+	return nil, nil
+}
+
+// rulesOf lists the rules of some families.
+func (w *shortfall) rulesOf(families ...string) []int {
+	var rules []int
+	for k, rows := range w.c.rows {
+		if slices.Contains(families, w.c.m.rows[rows[0]].family) {
+			rules = append(rules, k)
+		}
 	}
-	return rules, nil
+	return rules
 }
 
 // least leaves out the suspects that are not needed. It gives the rows that press
@@ -232,8 +263,9 @@ func (p *part) least(ctx context.Context, suspects []int) (b *blocked, rows []in
 	return b, rows, nil
 }
 
-// linearly finds what stands in the way of the row in a large model. It gives nil
-// where nothing was found in the work allowed.
+// linearly finds what stands in the way of the row in a large model, or says that
+// it was not found in the work allowed. It gives nil where linear programs, which
+// may split trainees, meet the row.
 func (ob *obstacle) linearly(ctx context.Context) (*leftshift.Obstacle, error) {
 	for _, ob.own = range []bool{false, true} {
 		w := ob.shortfallOf(ob.clashIn(ob.s.m.brief))
@@ -250,7 +282,10 @@ func (ob *obstacle) linearly(ctx context.Context) (*leftshift.Obstacle, error) {
 			return found, nil
 		}
 		if errors.Is(err, errNoObstacle) {
-			return nil, nil
+			found := ob.found(false, false)
+			found.Unfound = true
+			found.Repairs, err = ob.together(ctx)
+			return found, err
 		}
 		if err != nil {
 			return nil, err

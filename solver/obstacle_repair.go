@@ -73,7 +73,15 @@ func (ob *obstacle) repairs(ctx context.Context, c *clash) ([]leftshift.Repair, 
 // its rows at its price.
 func (c *clash) priced(levers []lever) (p *lp.Problem, costs []float64, first int) {
 	problem := copyOf(&c.loose)
-	first = len(problem.Columns)
+	costs, first = loosen(&problem, c.m.lp.Rows, slices.Concat(c.rows...), levers)
+	return &problem, costs, first
+}
+
+// loosen adds a column for each lever to a problem, from first on, that loosens at
+// its price those of some rows that go by it. own is the rows as the brief makes
+// them.
+func loosen(p *lp.Problem, own []lp.Row, rows []int, levers []lever) (costs []float64, first int) {
+	first = len(p.Columns)
 	costs = make([]float64, first, first+len(levers))
 	of := map[string][]int{}
 	for l := range levers {
@@ -81,28 +89,26 @@ func (c *clash) priced(levers []lever) (p *lp.Problem, costs []float64, first in
 		if levers[l].once {
 			most = 1
 		}
-		problem.AddColumn(lp.Column{Name: "units", Upper: most})
+		p.AddColumn(lp.Column{Name: "units", Upper: most})
 		costs = append(costs, levers[l].price)
 		of[levers[l].key] = append(of[levers[l].key], l)
 	}
-	for _, rows := range c.rows {
-		for _, i := range rows {
-			r := &problem.Rows[i]
-			for _, l := range of[keyOf(r.Name)] {
-				change := levers[l].change(&c.m.lp.Rows[i])
-				if change == 0 {
-					continue
-				}
-				r.Terms = slices.Clone(r.Terms)
-				if math.IsInf(r.Upper, 1) {
-					r.Terms = append(r.Terms, lp.Term{Column: first + l, Coefficient: change})
-				} else if math.IsInf(r.Lower, -1) {
-					r.Terms = append(r.Terms, lp.Term{Column: first + l, Coefficient: -change})
-				}
+	for _, i := range rows {
+		r := &p.Rows[i]
+		for _, l := range of[keyOf(r.Name)] {
+			change := levers[l].change(&own[i])
+			if change == 0 {
+				continue
+			}
+			r.Terms = slices.Clone(r.Terms)
+			if math.IsInf(r.Upper, 1) {
+				r.Terms = append(r.Terms, lp.Term{Column: first + l, Coefficient: change})
+			} else if math.IsInf(r.Lower, -1) {
+				r.Terms = append(r.Terms, lp.Term{Column: first + l, Coefficient: -change})
 			}
 		}
 	}
-	return &problem, costs, first
+	return costs, first
 }
 
 // change gives by how much one unit of a lever loosens a row, or about so: what
@@ -178,18 +184,10 @@ func (ob *obstacle) tried(ctx context.Context, steps []option) (*leftshift.Repai
 	return &r, nil
 }
 
-// reachedBy is reached for the brief with steps made in it.
+// reachedBy reports whether the plan of the brief with steps made in it meets the
+// row, and leaves every goal before the row's own as good as it is.
 func (ob *obstacle) reachedBy(ctx context.Context, steps []option) (bool, error) {
-	brief := ob.s.m.brief
-	for _, s := range steps {
-		brief = s.apply(brief)
-	}
-	return ob.reached(ctx, brief)
-}
-
-// reached reports whether the plan of a brief meets the row.
-func (ob *obstacle) reached(ctx context.Context, brief *leftshift.Brief) (bool, error) {
-	m := build(brief, ob.s.m.asOf)
+	m := build(ob.changed(steps), ob.s.m.asOf)
 	m.tighten()
 	o := ob.s.o
 	o.Progress, o.Timing = func(string, string) {}, func(string, time.Duration) {} // its time is the explanation's
@@ -203,6 +201,11 @@ func (ob *obstacle) reached(ctx context.Context, brief *leftshift.Brief) (bool, 
 	}
 	for _, c := range m.shortColumns(ob.s.m.goals[ob.goal].kind) {
 		if c.asks == ob.asks && s.best[c.column] > tolerance {
+			return false, nil
+		}
+	}
+	for k, g := range m.goals {
+		if ob.worse(g, s.sumAt(k)) {
 			return false, nil
 		}
 	}

@@ -98,6 +98,7 @@ func TestObstaclesAreLeastAndRepairsReach(t *testing.T) {
 				if short := shortOf(better, again, o); short > 1e-6 {
 					t.Errorf("after %q, %s is still %g short", repair, o.What, short)
 				}
+				wantNoWorse(t, plan, again, o.Goal, repair)
 				met[o.Goal]++
 			}
 		}

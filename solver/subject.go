@@ -52,6 +52,7 @@ type Trial struct {
 	More     int // rows in the way that are not listed
 	Keeping  *GoalChange
 	Least    bool              // no row of InTheWay can be left out
+	Unfound  bool              // rows were looked for, and none found in the work allowed for it
 	Enough   *leftshift.Repair // the cheapest change of the brief that makes it free, or possible; nil where none was found
 }
 

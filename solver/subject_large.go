@@ -51,6 +51,7 @@ func (t *trials) inTheWayOfMany(ctx context.Context, trial *Trial, ch choice, k 
 	}
 	answer, err := program.Solve(ctx)
 	if err != nil || answer.Status != lp.Optimal || answer.Objective <= worthwhile {
+		trial.Unfound = err == nil
 		return err
 	}
 	trial.InTheWay, trial.More = t.m.tight(answer)

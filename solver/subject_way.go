@@ -90,6 +90,7 @@ func (t *trials) inTheWay(ctx context.Context, trial *Trial, ch choice) error {
 	c := newClash(m)
 	b, err := c.blocking(ctx, t.o, true)
 	if err != nil || b == nil {
+		trial.Unfound = err == nil
 		return err
 	}
 	for i := len(b.rules) - 1; i >= 0; i-- {
@@ -181,6 +182,19 @@ func (t *Trial) EnoughText() string {
 		return "Enough for the hard rules, by solving again: " + t.Enough.Text()
 	}
 	return "Enough for that, by solving again: " + t.Enough.Text()
+}
+
+// UnfoundText says that rows in the way of a trial were looked for in vain; blank
+// where they were not.
+func (t *Trial) UnfoundText() string {
+	switch {
+	case !t.Unfound:
+		return ""
+	case t.Keeping == nil:
+		return "Which rows are in the way was not found"
+	}
+	return "Which rows are in the way of it with " + t.Keeping.Goal.Name() + " at " + formatNumber(math.Round(t.Keeping.With*1e4)/1e4) +
+		" was not found"
 }
 
 // WayText says what the rows in the way of a trial keep from holding.

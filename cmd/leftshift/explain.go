@@ -151,6 +151,9 @@ func printWay(out io.Writer, t *solver.Trial) {
 	if len(t.InTheWay) > 0 {
 		fmt.Fprintf(out, "  %s:\n", t.WayText())
 	}
+	if text := t.UnfoundText(); text != "" {
+		fmt.Fprintf(out, "  %s\n", text)
+	}
 	for _, row := range t.InTheWay {
 		if cell := row.At.String(); cell != "" {
 			fmt.Fprintf(out, "    %s: %s\n", cell, row.Text)

@@ -116,6 +116,7 @@ type obstacleJSON struct {
 	Unit    string       `json:"unit"`
 	With    []stepJSON   `json:"with"`
 	Least   bool         `json:"least"`   // each row of with was shown to be needed
+	Unfound bool         `json:"unfound"` // the work allowed came to its end before any row of with was found
 	Whole   bool         `json:"whole"`   // shown for whole trainees; else by linear programs, which may split them
 	Repairs [][]stepJSON `json:"repairs"` // after each of which the row is met, the cheapest first; every step of one is needed
 }
@@ -177,7 +178,7 @@ func (r *record) plan(b *leftshift.Brief, p *leftshift.Plan) {
 	for _, o := range p.Obstacles {
 		found := obstacleJSON{
 			stepJSON: stepOf(o.At, o.What), Goal: o.Goal.String(), Short: o.Short, Unit: o.Goal.Unit(), With: []stepJSON{},
-			Least: o.Least, Whole: o.Whole, Repairs: stepsOf(o.Repairs),
+			Least: o.Least, Unfound: o.Unfound, Whole: o.Whole, Repairs: stepsOf(o.Repairs),
 		}
 		for _, row := range o.With {
 			found.With = append(found.With, stepOf(row.At, row.Text))

@@ -155,11 +155,7 @@ func inTheWay(out io.Writer, report *leftshift.Report) {
 		if cell := report.CellText(o.At); cell != "" {
 			at = " (" + cell + ")"
 		}
-		with := report.ObstacleCells(o)
-		if with == "" {
-			with = o.With[0].Text
-		}
-		fmt.Fprintf(out, "  %s%s: %s. It can't hold together with %s.\n", o.What, at, o.ShortText(), with)
+		fmt.Fprintf(out, "  %s%s: %s. %s.\n", o.What, at, o.ShortText(), obstacleWords(report, o))
 		if len(o.Repairs) > 0 {
 			how := "by solving again"
 			if !o.Whole {
@@ -168,6 +164,19 @@ func inTheWay(out io.Writer, report *leftshift.Report) {
 			fmt.Fprintf(out, "    Enough, %s: %s.\n", how, o.Repairs[0].Text())
 		}
 	}
+}
+
+// obstacleWords says which rows keep another from being met, or that none were
+// found.
+func obstacleWords(report *leftshift.Report, o *leftshift.Obstacle) string {
+	if o.Unfound {
+		return "What stands in its way was not found: the work allowed for it came to its end"
+	}
+	with := report.ObstacleCells(o)
+	if with == "" {
+		with = o.With[0].Text
+	}
+	return "It can't hold together with " + with
 }
 
 // statusSentence says how far a plan can be trusted.

@@ -19,6 +19,9 @@ func (b *planBook) writeObstacles() {
 		for _, row := range o.With {
 			rows = append(rows, pair{o, row})
 		}
+		if o.Unfound {
+			rows = append(rows, pair{o, leftshift.ObstacleRow{Text: leftshift.UnfoundText}})
+		}
 	}
 	list := columns(">What falls short", "Its cell", ">By how much", ">What stands in the way", "Cell in the brief", ">How that was shown")
 	list[0].most, list[2].most, list[3].most, list[5].most = 44, 30, 60, 44
@@ -49,8 +52,8 @@ func (b *planBook) writeObstacleRepairs(p *page) {
 		return
 	}
 	p.heading("What would be enough")
-	p.line("Each way was tried: made in the brief, by itself, and solved again, and the row was met. The cheapest")
-	p.line("comes first, by fixed prices (see leftshift explain N591). Every change that a way names is needed.")
+	p.line("Each way was tried: made in the brief, by itself, and solved again. The row was met, and no goal before its own was worse.")
+	p.line("The cheapest comes first, by fixed prices (see leftshift explain N591). Every change that a way names is needed.")
 	list := columns(">What falls short", "Its cell", "Way", ">What to change", "Cells in the brief", ">How that was shown")
 	list[0].most, list[3].most, list[5].most = 44, 60, 44
 	p.table(table{

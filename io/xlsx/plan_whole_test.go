@@ -100,6 +100,9 @@ func wholeReport() *leftshift.Report {
 		Repairs: []leftshift.Repair{{Steps: []leftshift.RepairStep{
 			{At: leftshift.Source{File: "brief.xlsx", Sheet: "Posts", Cell: "H31"}, Text: "add 2 places to post P014 at Willow Medical Practice (C81004)", Units: 2},
 		}}},
+	}, {
+		Goal: leftshift.LeftShift, At: b.Targets[0].Origin.At("Block"), What: "the target is 33% of the time in primary and community care, for all, in Block 2",
+		Short: 132.96, Unfound: true,
 	}}
 	for i, area := range []string{"Eastmoor", "North Vale", "South Westerham", ""} {
 		p.Prices = append(p.Prices,
