@@ -1,6 +1,8 @@
 // See shim.h.
 #include "shim.h"
 
+#include "../coin/guard.h"
+
 #include <CbcConfig.h>
 #include <CbcEventHandler.hpp>
 #include <CbcModel.hpp>
@@ -139,15 +141,22 @@ extern "C" {
 
 const char *cbc_shim_version(void) { return CBC_VERSION; }
 
-// An exception must not cross into Go, where it would end the process.
+// An exception must not cross into Go, where it would end the process; nor may a
+// failed assertion.
 void cbc_shim_solve(const cbc_shim_problem *p, const cbc_shim_limits *limits, cbc_shim_answer *answer, double *columns) {
   answer->status = cbc_shim_failed;
   answer->found = 0;
   answer->objective = answer->bound = 0;
   answer->nodes = 0;
-  try {
-    solve(p, limits, answer, columns);
-  } catch (...) {
+  const bool returned = coin::guarded([&] {
+    try {
+      solve(p, limits, answer, columns);
+    } catch (...) {
+      answer->status = cbc_shim_failed;
+      answer->found = 0;
+    }
+  });
+  if (!returned) {
     answer->status = cbc_shim_failed;
     answer->found = 0;
   }

@@ -195,6 +195,10 @@ func (m *model) solveOnce(ctx context.Context, method int) *lp.Solution {
 	code := int(C.shim_solve(pointer, C.int(method), stop))
 	close(done)
 	<-watched
+	if code == C.shim_broken {
+		m.replace()
+		return &lp.Solution{Status: lp.Failed}
+	}
 	secondary := int(C.shim_secondary_status(pointer))
 
 	s := &lp.Solution{

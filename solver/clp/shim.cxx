@@ -1,6 +1,8 @@
 // See shim.h. Compiled against libclp; lanl/clp owns every model.
 #include "shim.h"
 
+#include "../coin/guard.h"
+
 #include <ClpConfig.h>
 #include <ClpEventHandler.hpp>
 #include <ClpSimplex.hpp>
@@ -56,6 +58,8 @@ void solve(ClpSimplex *s, int method) {
     s->allSlackBasis(true);
     fresh(s, true);
     break;
+  case shim_assert:
+    __assert_fail("shim_assert", __FILE__, __LINE__, __func__);
   case shim_again:
     s->allSlackBasis(true);
     fresh(s, false);
@@ -95,12 +99,17 @@ int shim_solve(void *model, int method, const volatile int *stop) {
   ClpSimplex *s = simplex(model);
   StopHandler handler(stop);
   s->passInEventHandler(&handler);
-  try {
-    solve(s, method);
-  } catch (...) { // an exception must not cross into Go, where it would end the process
-    return 4;
-  }
-  return s->status();
+  bool thrown = false;
+  const bool returned = coin::guarded([&] {
+    try {
+      solve(s, method);
+    } catch (...) { // an exception must not cross into Go, where it would end the process
+      thrown = true;
+    }
+  });
+  if (!returned)
+    return shim_broken;
+  return thrown ? 4 : s->status();
 }
 
 int shim_secondary_status(void *model) { return simplex(model)->secondaryStatus(); }

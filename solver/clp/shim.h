@@ -27,8 +27,13 @@ enum shim_method {
   shim_warm_dual = 2,   /* from the last basis: dual simplex */
   shim_plain = 3,       /* from nothing: no presolve, perturbation or scaling */
   shim_clean = 4,       /* from the last basis: primal simplex, no perturbation or scaling */
-  shim_again = 5        /* as shim_fresh, whatever basis there is */
+  shim_again = 5,       /* as shim_fresh, whatever basis there is */
+  shim_assert = 6       /* fails an assertion, as Clp may: for tests */
 };
+
+/* What shim_solve gives when an assertion of Clp failed. The model must not be
+ * used or freed after that. */
+enum { shim_broken = -1000 };
 
 /* Solves and gives the status of ClpSimplex: 0 optimal, 1 infeasible,
  * 2 unbounded, 3 stopped on a limit, 4 errors, 5 stopped by an event. The solve
