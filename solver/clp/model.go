@@ -131,9 +131,9 @@ var methods = map[int]string{
 // Solve minimises from the last basis, or from nothing the first time. An
 // answer that is not feasible, or not proven by its own duals, is tried again:
 // from where it ended, without scaling; from nothing; and from nothing without
-// presolve and perturbation, before it is called failed. From an old basis Clp has called feasible problems infeasible: that
-// nothing is feasible is believed when its multipliers prove it, or when another
-// method says so too.
+// presolve and perturbation, before it is called failed. From an old basis Clp
+// has called feasible problems infeasible: that nothing is feasible is believed
+// when multipliers prove it, or when another method says so too.
 func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	if m.simplex == nil {
 		return nil, errClosed
@@ -153,16 +153,21 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	}
 	var last *lp.Solution
 	iterations, infeasible := 0, false
-	for _, method := range []int{method, C.shim_clean, C.shim_again, C.shim_plain} {
+	refuted := false // at once from the last basis: where that ended is as good a start
+	for i, method := range []int{method, C.shim_clean, C.shim_again, C.shim_plain} {
 		if ended(ctx) {
 			return &lp.Solution{Status: lp.Stopped}, nil
 		}
 		last = m.solveOnce(ctx, method)
 		last.Method = methods[method]
 		iterations += last.Iterations
-		if last.Status == lp.Infeasible && !infeasible && !m.refuted() {
-			infeasible = true
-			continue
+		if last.Status == lp.Infeasible {
+			last.Refutation = m.refutation()
+			refuted = i == 0 && m.solved && last.Refutation != nil
+			if last.Refutation == nil && !infeasible {
+				infeasible = true
+				continue
+			}
 		}
 		if last.Status != lp.Failed {
 			break
@@ -173,7 +178,9 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	}
 	last.Iterations = iterations
 	last.Rows, last.Columns = len(m.problem.Rows), len(m.problem.Columns)
-	m.solved, m.moved = last.Status == lp.Optimal, false
+	if !refuted {
+		m.solved, m.moved = last.Status == lp.Optimal, false
+	}
 	return last, nil
 }
 
@@ -226,13 +233,20 @@ func (m *model) solveOnce(ctx context.Context, method int) *lp.Solution {
 	return s
 }
 
-// refuted reports whether Clp's multipliers prove that nothing is feasible,
-// after a solve that ended so.
-func (m *model) refuted() bool {
+// refutation gives multipliers that prove that nothing is feasible, after a
+// solve that ended so: those that Clp offers, or else its duals, which are such
+// multipliers where it ended in its first phase. It gives nil where neither
+// prove it.
+func (m *model) refutation() []float64 {
 	multipliers := make([]float64, len(m.problem.Rows))
-	there := C.shim_infeasibility_ray(pointerTo(m.simplex), (*C.double)(&multipliers[0])) != 0
-	runtime.KeepAlive(m.simplex)
-	return there && m.problem.Contradicts(multipliers)
+	defer runtime.KeepAlive(m.simplex)
+	if C.shim_infeasibility_ray(pointerTo(m.simplex), (*C.double)(&multipliers[0])) != 0 {
+		if proof := m.problem.Refutation(multipliers); proof != nil {
+			return proof
+		}
+	}
+	C.shim_row_duals(pointerTo(m.simplex), (*C.double)(&multipliers[0]))
+	return m.problem.Refutation(multipliers)
 }
 
 // ended reports whether a context is over. That is an outcome here, not an error.

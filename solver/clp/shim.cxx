@@ -133,4 +133,9 @@ int shim_infeasibility_ray(void *model, double *multipliers) {
   return 1;
 }
 
+void shim_row_duals(void *model, double *row_duals) {
+  ClpSimplex *s = simplex(model);
+  std::copy(s->dualRowSolution(), s->dualRowSolution() + s->numberRows(), row_duals);
+}
+
 } // extern "C"

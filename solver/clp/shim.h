@@ -49,6 +49,7 @@ void shim_solution(void *model, double *columns, double *reduced_costs, double *
 /* After a solve that ended as infeasible: multipliers of the rows whose sum
  * should contradict their bounds. Gives 0, and no numbers, when Clp has none. */
 int shim_infeasibility_ray(void *model, double *multipliers);
+void shim_row_duals(void *model, double *row_duals);
 
 #ifdef __cplusplus
 }

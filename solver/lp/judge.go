@@ -90,11 +90,19 @@ func settled(worth, cost, value, lower, upper, size float64) bool {
 }
 
 // Contradicts reports whether multipliers of the rows prove that no vector is
-// feasible. Whatever x is, the sum of multiplier · row less the sum of what that
-// makes of each column · x is 0; where rows and columns within their bounds can
-// only make it more than 0, or only less, there is no x.
-func (p *Problem) Contradicts(multipliers []float64) bool {
+// feasible.
+func (p *Problem) Contradicts(multipliers []float64) bool { return p.Refutation(multipliers) != nil }
+
+// Refutation gives multipliers of the rows as a proof that no vector is
+// feasible: without their noise, and with the sign of a dual, above 0 for a lower
+// bound that is too much. It gives nil where they prove nothing.
+//
+// Whatever x is, the sum of multiplier · row less the sum of what that makes of
+// each column · x is 0; where rows and columns within their bounds can only make
+// it more than 0, or only less, there is no x.
+func (p *Problem) Refutation(multipliers []float64) []float64 {
 	worths := make([]float64, len(p.Columns))
+	proof := make([]float64, len(multipliers))
 	least, most, size := 0.0, 0.0, 0.0
 	add := func(by, lower, upper float64) {
 		if by < 0 {
@@ -117,6 +125,7 @@ func (p *Problem) Contradicts(multipliers []float64) bool {
 		if math.Abs(by) <= noise*largest {
 			continue
 		}
+		proof[i] = by
 		r := &p.Rows[i]
 		add(by, r.Lower, r.Upper)
 		for _, t := range r.Terms {
@@ -128,7 +137,16 @@ func (p *Problem) Contradicts(multipliers []float64) bool {
 			add(by, p.Columns[j].Lower, p.Columns[j].Upper)
 		}
 	}
-	return least > feasibility*size || most < -feasibility*size
+	switch {
+	case least > feasibility*size:
+		return proof
+	case most < -feasibility*size:
+		for i := range proof {
+			proof[i] = -proof[i]
+		}
+		return proof
+	}
+	return nil
 }
 
 // noise is what a multiplier or a worth may be, relative to the largest

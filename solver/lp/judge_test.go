@@ -72,5 +72,9 @@ func TestContradiction(t *testing.T) {
 		if got := p.Contradicts(c.multipliers); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
+		// As a proof, the first row's lower bound is too much: its multiplier is above 0.
+		if proof := p.Refutation(c.multipliers); c.want && (proof[0] <= 0 || !p.Contradicts(proof)) {
+			t.Errorf("%s: the proof is %v", c.name, proof)
+		}
 	}
 }

@@ -21,13 +21,15 @@ func (s Status) String() string {
 	return [...]string{"not solved", "optimal", "infeasible", "unbounded", "stopped", "failed"}[s]
 }
 
-// Solution is what a linear solve came to. The slices are set for Optimal only.
+// Solution is what a linear solve came to. The slices are set for Optimal only,
+// save Refutation, which is for Infeasible, where there is one.
 type Solution struct {
 	Status       Status
 	Objective    float64
 	Values       []float64 // of the columns
 	ReducedCosts []float64 // of the columns: cost less the worth of what a unit uses
 	RowDuals     []float64 // change of the objective per unit of a row's bound
+	Refutation   []float64 // multipliers of the rows that prove that nothing is feasible: see Problem.Refutation
 	Iterations   int
 
 	Method        string // the last method used, in words: "dual simplex from the last basis"

@@ -193,7 +193,12 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 		return m.solveWhole(ctx)
 	}
 	if answer.Status != lp.Optimal {
-		return &lp.Solution{Status: answer.Status, Iterations: answer.Iterations}, nil
+		s := &lp.Solution{Status: answer.Status, Iterations: answer.Iterations}
+		if answer.Refutation != nil {
+			rows, _ := m.reduced.duals(make([]float64, len(m.whole.Columns)), answer.Refutation)
+			s.Refutation = m.whole.Refutation(rows)
+		}
+		return s, nil
 	}
 	s := &lp.Solution{
 		Status: lp.Optimal, Iterations: answer.Iterations, Values: m.reduced.values(answer.Values),

@@ -123,16 +123,29 @@ func anyOf(seed uint64, r *rand.Rand) (*lp.Problem, []float64) {
 
 // constructed tests programs that are feasible because they were built around
 // a vector: their answers must prove themselves. Each is then made infeasible
-// by a second copy of its rows, added up, that wants more than they allow.
+// by a second copy of its rows, added up, that wants more than they allow, which
+// an engine need not prove, but a proof must be one.
 func constructed(t *testing.T, e lp.Engine) {
+	proofs := 0
 	for seed := range uint64(2 * tries) {
 		p, costs := anyOf(seed, random(seed))
 		if err := Prove(p, costs, solve(t, e, p, costs), near); err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
-		if s := solve(t, e, clashing(p), costs); s.Status != lp.Infeasible {
+		clash := clashing(p)
+		s := solve(t, e, clash, costs)
+		if s.Status != lp.Infeasible {
 			t.Fatalf("seed %d, with rows that clash: %v", seed, s.Status)
 		}
+		if s.Refutation != nil {
+			proofs++
+			if !clash.Contradicts(s.Refutation) {
+				t.Fatalf("seed %d: the proof that rows clash proves nothing", seed)
+			}
+		}
+	}
+	if proofs == 0 {
+		t.Error("no proof that rows clash")
 	}
 }
 
