@@ -2,9 +2,10 @@ package solver
 
 import (
 	"context"
-	"errors"
 	"math"
 	"slices"
+
+	"leftshift/solver/lp"
 )
 
 // The search's way with the largest losses: each is a goal by itself, measured
@@ -45,50 +46,65 @@ func (s *search) settleNone(k int) error {
 
 // raise brings the aim of a largest loss up, among the shares that whole
 // trainees can make, to the least for which the linear program has an answer in
-// which no provider loses more than whole trainees can make of it. A larger
-// share allows all that a smaller one does, so the steps double until one is
-// large enough and are then halved.
+// which no provider loses more than whole trainees can make of it.
+//
+// A larger share allows all that a smaller one does. So the steps double until
+// one is large enough, and are then halved. What proves one share too small
+// proves it of others too (refuted), which are passed over. The program keeps the
+// goal's own costs: its last basis is then best but for the bounds that moved,
+// which is where the dual simplex starts well.
 func (s *search) raise(ctx context.Context, k int) error {
 	r := &s.results[k]
 	shares := s.m.sharesFrom(r.aim, s.mostLoss(s.m.goals[k]))
 	if shares == nil {
 		return nil
 	}
-	allows := func(i int) (bool, error) {
-		if err := s.hold(k, shares[i], nil); err != nil {
-			return false, err
+	low, enough := -1, len(shares)-1 // shares[low] is too small, shares[enough] is not
+	for step := 1; low+1 < enough; {
+		next := min(low+step, enough-1)
+		if step == 0 {
+			next = (low + enough) / 2
 		}
-		_, err := s.minimise(ctx, make([]float64, len(s.m.lp.Columns)))
-		if errors.Is(err, errInfeasible) {
-			return false, nil
+		if err := s.hold(k, shares[next], nil); err != nil {
+			return err
 		}
-		return err == nil, err
-	}
-	low, high := -1, 0 // shares[low] is too small; shares[high] is to be tried
-	for step := 1; ; step *= 2 {
-		ok, err := allows(high)
+		answer, err := s.solve(ctx)
 		if err != nil {
 			return err
 		}
-		if ok || high == len(shares)-1 {
-			break
+		if answer.Status == lp.Optimal {
+			enough, step = next, 0
+			continue
 		}
-		low, high = high, min(high+step, len(shares)-1)
-	}
-	for high-low > 1 {
-		middle := (low + high) / 2
-		ok, err := allows(middle)
-		if err != nil {
+		if low, err = s.refuted(k, shares[:enough], next, answer.Refutation); err != nil {
 			return err
 		}
-		if ok {
-			high = middle
-		} else {
-			low = middle
-		}
+		step *= 2
 	}
-	r.aim = shares[high]
+	r.aim = shares[enough]
 	return s.hold(k, r.aim, nil)
+}
+
+// refuted gives the position of the last share that multipliers prove to be too
+// small, as all below it then are; or of the one known to be, where there are no
+// multipliers. It leaves the goal held at any of them.
+func (s *search) refuted(k int, shares []float64, known int, multipliers []float64) (last int, err error) {
+	if multipliers == nil {
+		return known, nil
+	}
+	last = known
+	for stretch := len(shares) - 1 - known; stretch > 0; {
+		middle := (stretch + 1) / 2
+		if err := s.hold(k, shares[last+middle], nil); err != nil {
+			return 0, err
+		}
+		if s.held.Refutation(multipliers) != nil {
+			last, stretch = last+middle, stretch-middle
+		} else {
+			stretch = middle - 1
+		}
+	}
+	return last, nil
 }
 
 // holdLoss keeps a largest loss at a value, with those before it as they are.

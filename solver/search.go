@@ -242,6 +242,16 @@ func (s *search) minimise(ctx context.Context, costs []float64) (*lp.Solution, e
 	if err := s.linear.SetCosts(costs); err != nil {
 		return nil, err
 	}
+	solution, err := s.solve(ctx)
+	if err == nil && solution.Status == lp.Infeasible {
+		return nil, errInfeasible
+	}
+	return solution, err
+}
+
+// solve runs the linear program with the costs that it has. The answer is
+// optimal, or says that nothing is feasible.
+func (s *search) solve(ctx context.Context) (*lp.Solution, error) {
 	started := time.Now()
 	solution, err := s.linear.Solve(ctx)
 	s.o.Timing("solve", time.Since(started))
@@ -250,10 +260,8 @@ func (s *search) minimise(ctx context.Context, costs []float64) (*lp.Solution, e
 	}
 	s.noteLinear(solution)
 	switch solution.Status {
-	case lp.Optimal:
+	case lp.Optimal, lp.Infeasible:
 		return solution, nil
-	case lp.Infeasible:
-		return nil, errInfeasible
 	case lp.Stopped:
 		return nil, errStopped
 	}
