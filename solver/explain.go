@@ -62,19 +62,24 @@ type linearAnswer struct {
 
 // linearChain solves the goals from one on in order, as linear programs, and
 // tells ties apart. Each goal is held by its face, or by its row where the user
-// lets later goals cost it something. Costs to start with lead to the first
-// goal from a program that was not solved before.
+// lets later goals cost it something; one that is met in full is not solved. Costs
+// to start with lead to the first goal from a program that was not solved before,
+// and have the tie-break in them, so that the last solve starts near its end.
 func (s *search) linearChain(ctx context.Context, start []float64, from int) (*linearAnswer, error) {
 	n := len(s.m.goals)
 	a := &linearAnswer{goals: make([]float64, n), duals: make([][]float64, n), faces: make([]*face, n)}
-	if _, err := a.solve(ctx, s.linear, start); err != nil {
+	last, err := a.solve(ctx, s.linear, start)
+	if err != nil {
 		return nil, err
 	}
 	for k := from; k < n; k++ {
 		g := s.m.goals[k]
-		answer, err := a.solve(ctx, s.linear, g.costs(len(s.m.lp.Columns)))
-		if err != nil {
-			return nil, err
+		answer := g.met(&s.m.lp, last.Values)
+		if answer == nil {
+			if answer, err = a.solve(ctx, s.linear, g.costs(len(s.m.lp.Columns))); err != nil {
+				return nil, err
+			}
+			last = answer
 		}
 		a.goals[k], a.duals[k], a.faces[k] = answer.Objective, answer.RowDuals, faceOf(&s.held, answer)
 		if g.rank > 1 {
@@ -89,20 +94,26 @@ func (s *search) linearChain(ctx context.Context, start []float64, from int) (*l
 			return nil, err
 		}
 	}
-	// With all goals held hardly anything is left to decide: presolve sees that, and
-	// the last basis does not.
-	last, err := s.o.LP.Load(&s.held)
-	if err != nil {
+	if last, err = a.solve(ctx, s.linear, s.m.tieCosts()); err != nil {
 		return nil, err
 	}
-	defer last.Close()
-	answer, err := a.solve(ctx, last, s.m.tieCosts())
-	if err != nil {
-		return nil, err
-	}
-	a.values = answer.Values
+	a.values = last.Values
 	return a, nil
 }
+
+// met gives the goal's answer where a vector that is feasible has nothing of what
+// the goal counts: no vector has less. It gives nil otherwise.
+func (g *goal) met(p *lp.Problem, v []float64) *lp.Solution {
+	for _, t := range g.terms {
+		if t.Coefficient < 0 || p.Columns[t.Column].Lower < 0 || v[t.Column] > metNoise {
+			return nil
+		}
+	}
+	return &lp.Solution{Status: lp.Optimal, Values: v, ReducedCosts: g.costs(len(p.Columns)), RowDuals: make([]float64, len(p.Rows))}
+}
+
+// metNoise is what a column of a goal that is met may have of a solver's noise.
+const metNoise = 1e-9
 
 // solve minimises costs over a loaded program, and counts the steps.
 func (a *linearAnswer) solve(ctx context.Context, linear lp.Model, costs []float64) (*lp.Solution, error) {
@@ -143,6 +154,7 @@ func (s *search) otherwise(ctx context.Context, own *linearAnswer, from int, cha
 		}
 	}
 	change(&m.lp)
+	m.lp.Settled = true // what the chain fixes stays so
 	linear, err := s.o.LP.Load(&m.lp)
 	if err != nil {
 		return nil, err

@@ -46,7 +46,7 @@ func (s *search) fairPrices(ctx context.Context, own *linearAnswer) ([]leftshift
 				return nil, nil // a table with ways missing compares nothing
 			}
 			var err error
-			if m, answer, err = s.chainOf(ctx, briefs[i]); errors.Is(err, errStopped) {
+			if m, answer, err = s.chainOf(ctx, own, briefs[i]); errors.Is(err, errStopped) {
 				return nil, nil
 			} else if err != nil {
 				return nil, err
@@ -58,12 +58,14 @@ func (s *search) fairPrices(ctx context.Context, own *linearAnswer) ([]leftshift
 	return list, nil
 }
 
-// chainOf solves another brief's goals in order, as linear programs.
-func (s *search) chainOf(ctx context.Context, brief *leftshift.Brief) (*model, *linearAnswer, error) {
+// chainOf solves in order, as linear programs, the goals of the brief with another
+// way of being fair. Goals before that come to what they do in its own answer.
+func (s *search) chainOf(ctx context.Context, own *linearAnswer, brief *leftshift.Brief) (*model, *linearAnswer, error) {
 	m := build(brief, s.m.asOf)
 	m.tighten()
 	other := &search{m: m, o: s.o, built: copyOf(&m.lp)}
-	answer, err := other.otherwise(ctx, nil, 0, func(*lp.Problem) {})
+	carried, from := s.carried(own, m)
+	answer, err := other.otherwise(ctx, carried, from, func(*lp.Problem) {})
 	return m, answer, err
 }
 

@@ -1,10 +1,16 @@
 package solver_test
 
 import (
+	"context"
 	"math"
+	"math/rand"
+	"slices"
 	"testing"
 
 	"leftshift"
+	"leftshift/solver"
+	"leftshift/solver/cbc"
+	"leftshift/solver/clp"
 )
 
 // What each way of being fair comes to, by hand from unfairBrief: 9 of 26 WTE
@@ -51,6 +57,40 @@ func TestPriceOfFairness(t *testing.T) {
 		if p.Name() != w.name || p.Used != w.used || !near(p.Largest, w.largest) || !near(p.Second, w.second) || p.Losing != w.losing || !near(p.Beyond, w.beyond) || !near(travel, w.travel) {
 			t.Errorf("got %+v, want %+v", p, w)
 		}
+	}
+}
+
+// What each way comes to is what linear programs from nothing say of the brief
+// with that way in its settings, goal by goal.
+func TestPriceOfFairnessIsFullSolves(t *testing.T) {
+	r := rand.New(rand.NewSource(11))
+	compared := 0
+	for range 150 {
+		b, day := randomBrief(r)
+		plan, err := solveExplained(b, day)
+		if err != nil {
+			continue
+		}
+		for _, p := range plan.Fairness {
+			other := *b
+			other.Settings.Fairness = p.Way
+			if p.None {
+				other.Goals = slices.DeleteFunc(slices.Clone(b.Goals), func(g leftshift.Goal) bool { return g.Kind == leftshift.FairChange })
+			}
+			want, _, err := solver.Linear(context.Background(), &other, solver.Options{AsOf: day, LP: clp.New(), Integer: cbc.New()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, g := range p.Goals {
+				if name := (leftshift.Aim{Goal: g.Goal}).Name(); math.Abs(g.Value-want[name]) > 1e-4*math.Max(1, math.Abs(g.Value)) {
+					t.Errorf("%s, %s: %v; from nothing %v", p.Name(), name, g.Value, want[name])
+				}
+				compared++
+			}
+		}
+	}
+	if compared < 100 {
+		t.Errorf("only %d values to compare", compared)
 	}
 }
 

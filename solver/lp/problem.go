@@ -43,6 +43,7 @@ type Row struct {
 type Problem struct {
 	Columns []Column
 	Rows    []Row
+	Settled bool // columns and rows that have one value keep it: an engine may leave them out
 }
 
 // AddColumn appends a column and gives its index.

@@ -17,7 +17,9 @@ func (r *program) values(small []float64) []float64 {
 		case step:
 			if s.before[j] == none {
 				for at := j; at != none; at = s.after[at] {
-					x[at] = small[r.place[at]]
+					if place := r.place[at]; place != none {
+						x[at] = small[place]
+					}
 					if before := s.before[at]; before != none {
 						x[at] += x[before]
 					}

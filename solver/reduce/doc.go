@@ -13,6 +13,8 @@
 //     within its own.
 //   - Bounds. A row of one column is a bound of it.
 //   - Spares. A column without cost that is in one row only widens that row.
+//   - Constants: columns with one value, and steps of 0, where the problem says that
+//     they stay so, or nothing will change.
 //   - Rows that can't bind, whatever the columns do within their bounds.
 //
 // The program of a region shrinks from 22,500 rows to 7,600 this way, and takes a

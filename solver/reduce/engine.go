@@ -28,7 +28,7 @@ func (e Engine) Load(p *lp.Problem) (lp.Model, error) {
 
 // copyOf copies a problem, without terms of nothing.
 func copyOf(p *lp.Problem) *lp.Problem {
-	c := &lp.Problem{Columns: append([]lp.Column(nil), p.Columns...)}
+	c := &lp.Problem{Columns: append([]lp.Column(nil), p.Columns...), Settled: p.Settled}
 	appendRows(c, p.Rows)
 	return c
 }
@@ -310,7 +310,7 @@ func (r *program) empty() bool {
 		return true
 	}
 	for j, k := range r.shape.columns {
-		if v := r.constants[j]; k == fixed && r.whole.Columns[j].Integer && math.Abs(v-math.Round(v)) > touching {
+		if v := r.constants[j]; r.exact && k == fixed && r.whole.Columns[j].Integer && math.Abs(v-math.Round(v)) > touching {
 			return true
 		}
 	}

@@ -30,7 +30,7 @@ func newProgram(p *lp.Problem, costs []float64, stay map[int]bool, exact bool) *
 	r := &program{whole: p, shape: shapeOf(p, costs, stay, exact), exact: exact,
 		place: fill(len(p.Columns)), rowPlace: fill(len(p.Rows)), boxPlace: fill(len(p.Columns))}
 	for j := range p.Columns {
-		if k := r.shape.columns[j]; k == kept || k == step {
+		if k := r.shape.columns[j]; k == kept || k == step && !r.flat(j) {
 			c := p.Columns[j]
 			r.place[j] = r.small.AddColumn(lp.Column{Name: c.Name, Upper: math.Inf(1), Integer: c.Integer})
 		}
@@ -40,6 +40,13 @@ func newProgram(p *lp.Problem, costs []float64, stay map[int]bool, exact bool) *
 	}
 	r.crossed = !r.grow()
 	return r
+}
+
+// flat reports whether a column that is a sum of steps has a step of 0, which the
+// small program does without.
+func (r *program) flat(column int) bool {
+	row := r.shape.stepRow[column]
+	return row != none && r.whole.Rows[row].Lower == 0 && r.whole.Rows[row].Upper == 0
 }
 
 // keepWhole has the columns whole from which a column that must be whole is
@@ -97,6 +104,9 @@ func (r *program) add(t lp.Term, touched []int) []int {
 	}
 	for column := t.Column; column != none; column = r.shape.before[column] {
 		at := r.place[column]
+		if at == none {
+			continue // a flat step
+		}
 		if !r.marked[at] {
 			r.marked[at] = true
 			touched = append(touched, at)
@@ -184,12 +194,20 @@ func (r *program) grow() bool {
 func (r *program) holds(boxes []box) bool {
 	for j := range r.whole.Columns {
 		switch r.shape.columns[j] {
+		case step:
+			if r.place[j] == none && !r.flat(j) {
+				return false
+			}
 		case defined:
 			if row := &r.whole.Rows[r.shape.definition[j]]; row.Lower != row.Upper {
 				return false
 			}
-		case spare, fixed:
+		case spare:
 			if boxes[j].lower > boxes[j].upper {
+				return false
+			}
+		case fixed:
+			if boxes[j].lower != boxes[j].upper {
 				return false
 			}
 		}

@@ -49,7 +49,7 @@ func shapeOf(p *lp.Problem, costs []float64, stay map[int]bool, whole bool) *sha
 	}
 	s.findBounds(p)
 	boxes := s.boxes(p)
-	if whole {
+	if whole || p.Settled {
 		s.findFixed(p, boxes, stay)
 	}
 	s.findSteps(p, boxes, stay)
@@ -122,12 +122,12 @@ func (s *shape) findFixed(p *lp.Problem, boxes []box, stay map[int]bool) {
 }
 
 // findSteps lines up columns that never fall: each row b - a ≥ 0 whose columns
-// are in no other line at that end. The first of a line must have a least value,
+// are in no other line at that end, or b - a = 0 where that will stay so. The first of a line must have a least value,
 // and no later one a larger.
 func (s *shape) findSteps(p *lp.Problem, boxes []box, stay map[int]bool) {
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		if len(r.Terms) != 2 || r.Lower != 0 || !math.IsInf(r.Upper, 1) {
+		if len(r.Terms) != 2 || r.Lower != 0 || !math.IsInf(r.Upper, 1) && !(p.Settled && r.Upper == 0) {
 			continue
 		}
 		from, to := r.Terms[0], r.Terms[1]

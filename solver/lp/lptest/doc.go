@@ -20,6 +20,7 @@ func Engine(t *testing.T, e lp.Engine) {
 	t.Run("without rows or columns", func(t *testing.T) { bare(t, e) })
 	t.Run("true by construction", func(t *testing.T) { constructed(t, e) })
 	t.Run("warm equals fresh", func(t *testing.T) { warm(t, e) })
+	t.Run("what is settled may be left out", func(t *testing.T) { settled(t, e) })
 	t.Run("many at once", func(t *testing.T) { manyAtOnce(t, e) })
 	t.Run("refuses bad numbers", func(t *testing.T) { refuses(t, e) })
 	t.Run("a loaded model is a copy", func(t *testing.T) { copies(t, e) })
