@@ -5,20 +5,29 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"sync"
 	"time"
 
 	"leftshift"
 	"leftshift/solver/lp"
 )
 
-// explain adds to a plan what would help it, what its give-ups bought and what
-// central rules cost. A time limit leaves out what is not ready; the plan stands.
+// explain adds to a plan what would help it, what its give-ups bought, what
+// central rules cost and what stands in the way. What none of these has from
+// another is worked out side by side. A time limit leaves out what is not ready;
+// the plan stands.
 func (s *search) explain(ctx context.Context, plan *leftshift.Plan, beside *ahead) error {
 	started := time.Now()
 	defer func() { s.o.Timing("explain", time.Since(started)) }()
-	var err error
-	if plan.Helps, plan.Helpless, err = s.helps(ctx); err != nil {
-		return err
+	var helped, blocked sync.WaitGroup
+	var helpsErr, obstaclesErr error
+	var obstacles []leftshift.Obstacle
+	helped.Go(func() { plan.Helps, plan.Helpless, helpsErr = s.settled().helps(ctx) })
+	blocked.Go(func() { obstacles, obstaclesErr = s.settled().obstacles(ctx) })
+	defer blocked.Wait()
+	s.o.Progress("explaining", "what would help")
+	if helped.Wait(); helpsErr != nil {
+		return helpsErr
 	}
 	s.o.Progress("explaining", "what central rules cost, and what being fair does")
 	if err := beside.wait(); err != nil {
@@ -28,27 +37,21 @@ func (s *search) explain(ctx context.Context, plan *leftshift.Plan, beside *ahea
 	if beside.own == nil {
 		return nil
 	}
+	var err error
 	if plan.Bought, err = s.bought(ctx, plan, beside.own); err != nil {
 		return err
 	}
-	plan.Obstacles, err = s.obstacles(ctx)
-	return err
+	s.o.Progress("explaining", "what stands in the way")
+	blocked.Wait()
+	plan.Obstacles = obstacles
+	return obstaclesErr
 }
 
-// startOver gives the model the bounds that the brief makes, without anything
-// that the search held, and loads it anew: from the search's last basis, with all
-// that was held let go, a solver can take ten times the steps that it takes from
-// nothing.
-func (s *search) startOver() error {
-	s.m.lp, s.held = copyOf(&s.built), copyOf(&s.built)
-	s.faces = make([]*face, len(s.m.goals))
-	linear, err := s.o.LP.Load(&s.m.lp)
-	if err != nil {
-		return err
-	}
-	s.linear.Close()
-	s.linear = linear
-	return nil
+// settled gives a search like beside's that knows how this one ended.
+func (s *search) settled() *search {
+	v := s.beside()
+	v.results, v.best = s.results, s.best
+	return v
 }
 
 // linearAnswer is what all goals, solved in order as linear programs, come to.

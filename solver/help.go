@@ -41,24 +41,26 @@ func (s *search) helps(ctx context.Context) ([]leftshift.Help, *leftshift.Helple
 	if k < 0 {
 		return nil, nil, nil
 	}
-	s.o.Progress("explaining", "what would help: "+s.m.aim(s.m.goals[k]).Name())
-	if err := s.startOver(); err != nil {
+	base := s.before(k, s.m)
+	linear, err := s.o.LP.Load(&base)
+	if err != nil {
 		return nil, nil, err
 	}
-	base := s.before(k, s.m)
-	answer, err := s.solved(ctx, k, &base)
+	defer linear.Close()
+	answer, err := s.solved(ctx, k, linear)
 	if err != nil || answer == nil || answer.Objective <= worthwhile {
 		return nil, nil, err // only whole numbers keep the goal from being met in full, or time ran out
 	}
 	tried := s.m.worthTrying(answer, s.m.goals[k].kind)
-	gains, alone, err := s.gains(ctx, k, base, tried, answer)
+	l := &loosening{s: s, k: k, joint: newJoint(base, s.m.goals[k].costs(len(base.Columns))), linear: linear, own: answer}
+	gains, alone, err := l.gains(ctx, tried)
 	if err != nil {
 		return nil, nil, err
 	}
 	rows, pairs := tried, []lever(nil)
 	if !helpsByMore(s.m.goals[k].kind, tried, gains) {
 		pairs = s.pairs(s.m.goals[k].kind, tried, alone)
-		more, err := s.together(ctx, k, base, pairs)
+		more, _, err := l.gains(ctx, pairs)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -208,11 +210,20 @@ func (m *model) worths(levers []lever, answer *lp.Solution) []float64 {
 	return worth
 }
 
-// gains gives by how much goal k falls with each lever loosened, by itself. A
+// loosening solves one goal again with rows of the brief looser.
+type loosening struct {
+	s      *search
+	k      int
+	joint  *joint       // of the goal's program, and of all that was looser so far
+	linear lp.Model     // the same, loaded, with the bounds of the goal's program
+	own    *lp.Solution // of the goal's program
+}
+
+// gains gives by how much the goal falls with each lever loosened, by itself. A
 // lever that time or steps don't allow has no gain. It gives the answers of those
-// that gain nothing, too. The loaded program grows.
-func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lever, own *lp.Solution) ([]float64, []*lp.Solution, error) {
-	j := newJoint(base, s.m.goals[k].costs(len(base.Columns)))
+// that gain nothing, too.
+func (g *loosening) gains(ctx context.Context, levers []lever) ([]float64, []*lp.Solution, error) {
+	s, j, loaded := g.s, g.joint, g.linear
 	gains, alone := make([]float64, len(levers)), make([]*lp.Solution, len(levers))
 	var patches []patch
 	for _, l := range levers {
@@ -220,10 +231,9 @@ func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lev
 			return gains, alone, nil
 		}
 		looser := s.m.loosened(l)
-		held := s.before(k, looser)
-		patches = append(patches, j.add(&held, looser.goals[k].costs(len(held.Columns))))
+		held := s.before(g.k, looser)
+		patches = append(patches, j.add(&held, looser.goals[g.k].costs(len(held.Columns))))
 	}
-	loaded := s.linear // which has the base's bounds, and the basis of its answer
 	if err := j.grow(loaded); err != nil {
 		return nil, nil, err
 	}
@@ -247,7 +257,7 @@ func (s *search) gains(ctx context.Context, k int, base lp.Problem, levers []lev
 			return nil, nil, err
 		}
 		if answer.Status == lp.Optimal {
-			gains[i] = own.Objective - answer.Objective
+			gains[i] = g.own.Objective - answer.Objective
 		}
 		if answer.Status == lp.Optimal && gains[i] <= worthwhile {
 			alone[i] = answer
@@ -288,29 +298,18 @@ func (m *model) loosened(l lever) *model {
 	return looser
 }
 
-// solved gives an answer for goal k by the loaded program, with the bounds of a
-// problem, or nil when time ran out.
-func (s *search) solved(ctx context.Context, k int, base *lp.Problem) (*lp.Solution, error) {
-	for j := range base.Columns {
-		if c := &base.Columns[j]; c.Upper != s.m.lp.Columns[j].Upper {
-			if err := s.linear.SetColumnBounds(j, c.Lower, c.Upper); err != nil {
-				return nil, err
-			}
+// solved gives an answer for goal k by a loaded program, or nil when time ran
+// out. The weighted sum of this goal and those after it leads there sooner.
+func (s *search) solved(ctx context.Context, k int, linear lp.Model) (*lp.Solution, error) {
+	answer := &lp.Solution{}
+	for _, costs := range [][]float64{s.m.weighted(k), s.m.goals[k].costs(len(s.m.lp.Columns))} {
+		err := linear.SetCosts(costs)
+		if err == nil {
+			answer, err = linear.Solve(ctx)
 		}
-	}
-	for i := range base.Rows {
-		if r := &base.Rows[i]; r.Lower != s.m.lp.Rows[i].Lower || r.Upper != s.m.lp.Rows[i].Upper {
-			if err := s.linear.SetRowBounds(i, r.Lower, r.Upper); err != nil {
-				return nil, err
-			}
+		if err != nil || answer.Status != lp.Optimal {
+			return nil, err
 		}
-	}
-	if err := s.linear.SetCosts(s.m.goals[k].costs(len(base.Columns))); err != nil {
-		return nil, err
-	}
-	answer, err := s.linear.Solve(ctx)
-	if err != nil || answer.Status != lp.Optimal {
-		return nil, err
 	}
 	return answer, nil
 }

@@ -1,7 +1,6 @@
 package solver
 
 import (
-	"context"
 	"slices"
 
 	"leftshift"
@@ -58,22 +57,4 @@ func largest(worth []float64, n int) []int {
 		}
 	}
 	return places
-}
-
-// together gives by how much goal k falls with each pair loosened. The loaded
-// program of the search has grown by now, so the base is loaded again.
-func (s *search) together(ctx context.Context, k int, base lp.Problem, pairs []lever) ([]float64, error) {
-	linear, err := s.o.LP.Load(&base)
-	if err != nil {
-		return nil, err
-	}
-	defer linear.Close()
-	own, err := (&linearAnswer{}).solve(ctx, linear, s.m.goals[k].costs(len(base.Columns)))
-	if err != nil {
-		return make([]float64, len(pairs)), stoppedIsFine(err)
-	}
-	again := *s
-	again.linear = linear
-	gains, _, err := again.gains(ctx, k, base, pairs, own)
-	return gains, err
 }

@@ -19,7 +19,8 @@ type joint struct {
 	costs   []float64
 	columns map[string]int // of the base, by name
 	rows    map[string]int
-	base    int // how many rows are of the base
+	base    int    // how many rows are of the base
+	loaded  [2]int // how many columns and rows the loaded program has
 }
 
 // patch is the bounds that turn the base into another model.
@@ -36,6 +37,7 @@ type rebound struct {
 func newJoint(base lp.Problem, costs []float64) *joint {
 	j := &joint{lp: copyOf(&base), costs: append([]float64(nil), costs...), base: len(base.Rows)}
 	j.columns, j.rows = columnNames(&base), rowNames(&base)
+	j.loaded = [2]int{len(base.Columns), len(base.Rows)}
 	return j
 }
 
@@ -145,9 +147,12 @@ func sameTerms(base, other []lp.Term, place []int) bool {
 	return true
 }
 
-// grow adds to a loaded program with the base's bounds what the patches need.
+// grow adds to a loaded program with the base's bounds what the patches need and
+// it has not yet.
 func (j *joint) grow(loaded lp.Model) error {
-	return loaded.Grow(j.lp.Columns[len(j.columns):], j.lp.Rows[j.base:])
+	columns, rows := j.lp.Columns[j.loaded[0]:], j.lp.Rows[j.loaded[1]:]
+	j.loaded = [2]int{len(j.lp.Columns), len(j.lp.Rows)}
+	return loaded.Grow(columns, rows)
 }
 
 // apply switches a loaded joint problem to another model, and restore back.
