@@ -47,6 +47,17 @@ func (g *GoalResult) Proof() string {
 	return "exact arithmetic shows that no plan is better by more than the gap; one that is better by less was not ruled out"
 }
 
+// GapBetween gives how far the best value found of a goal is above its bound. Bounds
+// are rounded down at nine decimals, so that of a goal proven to be at its bound
+// what is left is no gap. (A goal may be proven with a gap in which no plan's value
+// lies: see Proof.)
+func GapBetween(best, bound float64, grade Grade) float64 {
+	if grade == Proven && best-bound <= toleranceAt(best) {
+		return 0
+	}
+	return math.Round((best-bound)*1e9) / 1e9
+}
+
 // AllProven reports whether exact arithmetic shows that every goal is best.
 func AllProven(goals []GoalResult) bool {
 	return !slices.ContainsFunc(goals, func(g GoalResult) bool { return g.Grade != Proven })

@@ -64,7 +64,7 @@ func (t *trials) row(ctx context.Context, plan *leftshift.Plan, cell string) (*E
 		v.change(&b)
 		changed := build(&b, t.m.asOf)
 		changed.tighten()
-		if err := (&trials{changed, t.o, t.own}).try(ctx, e, v.what, changed.lp); err != nil {
+		if err := (&trials{m: changed, o: t.o, own: t.own}).try(ctx, e, v.what, changed.lp); err != nil {
 			return nil, err
 		}
 	}

@@ -27,21 +27,13 @@ var telling = []string{
 	"money", "floors", "rules", "targets",
 }
 
-// newClash takes the hard rules of an explicit model.
+// newClash takes the hard rules of a model: of an explicit one, but for large briefs
+// (subject_large.go).
 func newClash(m *model) *clash {
 	c := &clash{m: m, loose: copyOf(&m.lp)}
 	c.again = func(b *leftshift.Brief) *clash { return newClash(buildExplicit(b, m.asOf)) }
-	for j := range c.loose.Columns {
-		if m.isCount(j) && !slices.Contains(m.switches, j) {
-			c.loose.Columns[j].Upper = math.Inf(1)
-		}
-	}
-	for _, q := range m.pools {
-		for _, column := range q.cover {
-			if column != none {
-				c.loose.Columns[column].Upper = math.Inf(1)
-			}
-		}
+	if m.explicit {
+		c.loosen()
 	}
 	for _, g := range m.goals {
 		c.loose.Rows[g.hold].Lower, c.loose.Rows[g.hold].Upper = math.Inf(-1), math.Inf(1)
@@ -65,6 +57,22 @@ func newClash(m *model) *clash {
 	}
 	c.ownShares()
 	return c
+}
+
+// loosen takes away the bounds of columns that rows of the explicit model give, too.
+func (c *clash) loosen() {
+	for j := range c.loose.Columns {
+		if c.m.isCount(j) && !slices.Contains(c.m.switches, j) {
+			c.loose.Columns[j].Upper = math.Inf(1)
+		}
+	}
+	for _, q := range c.m.pools {
+		for _, column := range q.cover {
+			if column != none {
+				c.loose.Columns[column].Upper = math.Inf(1)
+			}
+		}
+	}
 }
 
 // byRow gives the same clash with only some rules, each row of theirs by itself.

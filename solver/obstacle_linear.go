@@ -43,17 +43,25 @@ type shortfall struct {
 
 // shortfallOf takes a clash whose row is about to be allowed to fall short.
 func (ob *obstacle) shortfallOf(c *clash) *shortfall {
-	w := &shortfall{
-		c: c, engine: ob.s.o.LP, most: ob.most, costs: make([]float64, len(c.loose.Columns)),
-		enough: math.Max(linearNoise, linearPortion*ob.short), ruleOf: make([]int, len(c.loose.Rows)),
+	price := 1.0
+	if ob.s.m.goals[ob.goal].kind == leftshift.PlaceEveryone {
+		price = 1 / c.m.parts
 	}
 	c.keepDown()
-	for _, column := range ob.shortIn(c.m) {
+	w := newShortfall(c, ob.s.o.LP, ob.shortIn(c.m), price, math.Max(linearNoise, linearPortion*ob.short))
+	w.most = ob.most
+	return w
+}
+
+// newShortfall lets the columns that measure what a clash is about take any value,
+// each unit at a price, and takes nothing up to enough for a shortfall.
+func newShortfall(c *clash, engine lp.Engine, short []int, price, enough float64) *shortfall {
+	w := &shortfall{
+		c: c, engine: engine, costs: make([]float64, len(c.loose.Columns)), enough: enough, ruleOf: make([]int, len(c.loose.Rows)),
+	}
+	for _, column := range short {
 		c.loose.Columns[column].Upper = math.Inf(1)
-		w.costs[column] = 1
-		if ob.s.m.goals[ob.goal].kind == leftshift.PlaceEveryone {
-			w.costs[column] = 1 / c.m.parts
-		}
+		w.costs[column] = price
 	}
 	for i := range w.ruleOf {
 		w.ruleOf[i] = none
@@ -170,13 +178,17 @@ func (p *part) clash(ctx context.Context, rules []int) (bool, error) {
 
 // stand has just these of the program's rules hold.
 func (p *part) stand(rules []int) error {
+	stands := make([]bool, len(p.w.c.rules))
+	for _, k := range rules {
+		stands[k] = true
+	}
 	for at, i := range p.rows {
 		k := p.w.ruleOf[i]
 		if k == none {
 			continue
 		}
 		lower, upper := math.Inf(-1), math.Inf(1)
-		if slices.Contains(rules, k) {
+		if stands[k] {
 			lower, upper = p.w.c.loose.Rows[i].Lower, p.w.c.loose.Rows[i].Upper
 		}
 		if err := p.model.SetRowBounds(at, lower, upper); err != nil {

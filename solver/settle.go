@@ -83,10 +83,10 @@ func (s *search) report(plan *leftshift.Plan) {
 		if s.noLoss(k) {
 			continue
 		}
+		grade := r.grade(&bounds[k])
 		plan.Goals = append(plan.Goals, leftshift.GoalResult{
 			Goal: g.kind, Rank: g.rank, Unit: s.m.aim(g).Unit(),
-			LPBound: bound, Best: best, Value: value, Gap: math.Round((best-bound)*1e9) / 1e9,
-			Grade: r.grade(&bounds[k]),
+			LPBound: bound, Best: best, Value: value, Gap: leftshift.GapBetween(best, bound, grade), Grade: grade,
 		})
 		if !plan.Goals[len(plan.Goals)-1].Settled() {
 			plan.Status = leftshift.Feasible

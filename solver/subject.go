@@ -49,11 +49,12 @@ type Trial struct {
 	// program; empty where there are none to name. Keeping is nil where the hard
 	// rules alone are in the way.
 	InTheWay []Row
-	More     int // rows in the way that are not listed
 	Keeping  *GoalChange
+	Given    string            // what there is that is taken as it is, and not listed: "the trainees that there are"; blank for nothing
 	Least    bool              // no row of InTheWay can be left out
 	Unfound  bool              // rows were looked for, and none found in the work allowed for it
 	Enough   *leftshift.Repair // the cheapest change of the brief that makes it free, or possible; nil where none was found
+	Then     []GoalChange      // with Enough: the goals that differ from the plan's where both are made
 }
 
 // GoalChange is a goal that a trial changes.
@@ -68,18 +69,16 @@ func Explain(ctx context.Context, brief *leftshift.Brief, plan *leftshift.Plan, 
 	if o.Progress == nil {
 		o.Progress = func(string, string) {}
 	}
-	m := build(brief, o.AsOf)
-	m.tighten()
-	t := &trials{m: m, o: o}
-	o.Progress("explaining", "the plan as it is")
-	own, _, err := t.solve(ctx, m.lp)
+	t, err := newTrials(ctx, brief, o)
 	if err != nil {
 		return nil, err
 	}
-	t.own = map[leftshift.Aim]float64{}
-	for k, g := range m.goals {
-		t.own[m.aim(g)] = g.clean(own.goals[k])
-	}
+	return t.explain(ctx, plan, about)
+}
+
+// explain explains one subject of the brief and its plan.
+func (t *trials) explain(ctx context.Context, plan *leftshift.Plan, about Subject) (*Explanation, error) {
+	m, o := t.m, t.o
 	if about.Cell != "" {
 		return t.row(ctx, plan, about.Cell)
 	}
@@ -126,6 +125,24 @@ type trials struct {
 	m   *model
 	o   Options
 	own map[leftshift.Aim]float64 // the goals with nothing changed
+
+	large bool // linear programs decide what is in the way: see subject_large.go
+}
+
+// newTrials builds the model of a brief and solves it with nothing changed.
+func newTrials(ctx context.Context, brief *leftshift.Brief, o Options) (*trials, error) {
+	m := build(brief, o.AsOf)
+	m.tighten()
+	t := &trials{m: m, o: o, own: map[leftshift.Aim]float64{}, large: m.lp.IntegerColumns() > obstacleSmall}
+	o.Progress("explaining", "the plan as it is")
+	own, _, err := t.solve(ctx, m.lp)
+	if err != nil {
+		return nil, err
+	}
+	for k, g := range m.goals {
+		t.own[m.aim(g)] = g.clean(own.goals[k])
+	}
+	return t, nil
 }
 
 // solve gives the goals' values in order, as linear programs; possible is false
@@ -157,13 +174,11 @@ func (t *trials) try(ctx context.Context, e *Explanation, what string, p lp.Prob
 	}
 	trial := Trial{What: what, Possible: possible}
 	if possible {
+		goals := map[leftshift.Aim]float64{}
 		for k, g := range t.m.goals {
-			with, both := t.own[t.m.aim(g)]
-			then := g.clean(answer.goals[k])
-			if both && math.Abs(then-with) > 1e-4*math.Max(1, math.Abs(with)) {
-				trial.Goals = append(trial.Goals, GoalChange{t.m.aim(g), with, then})
-			}
+			goals[t.m.aim(g)] = g.clean(answer.goals[k])
 		}
+		trial.Goals = t.changes(goals)
 	}
 	e.Trials = append(e.Trials, trial)
 	return nil

@@ -2,26 +2,83 @@ package solver
 
 import (
 	"context"
+	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"leftshift"
 )
 
-// InTheWayOfMany says what is in the way of one WTE less than after, as for a
-// large model.
-func InTheWayOfMany(ctx context.Context, brief *leftshift.Brief, o Options, about Subject, after []float64) ([]Row, error) {
-	t := &trials{m: trialModel(brief, &o), o: o, own: map[leftshift.Aim]float64{}}
-	var trial Trial
-	err := t.inTheWayOfMany(ctx, &trial, choice{about, changedBy(after, -1)}, -1)
-	return trial.InTheWay, err
+// ExplainLarge explains a subject as for a large brief. It checks the rows in the
+// way by whether anything is feasible, which is not how they were found: with what
+// is given and the choice they can't hold together, and without any one of them
+// they can. It gives what is wrong.
+func ExplainLarge(ctx context.Context, brief *leftshift.Brief, plan *leftshift.Plan, o Options, about Subject) (e *Explanation, wrong []string, err error) {
+	o.Progress, o.Timing = func(string, string) {}, func(string, time.Duration) {}
+	t, err := newTrials(ctx, brief, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	t.large = true
+	if e, err = t.explain(ctx, plan, about); err != nil {
+		return nil, nil, err
+	}
+	for i := range e.Trials {
+		trial := &e.Trials[i]
+		if !trial.Least || trial.InTheWay[0].At.IsZero() {
+			continue
+		}
+		ch := choice{about, changedBy(e.After, map[bool]float64{true: -1, false: 1}[trial.What == oneLess])}
+		if trial.What == asToday {
+			ch.bounds = func(b int) (float64, float64) { return e.Before[b], e.Before[b] }
+		}
+		found, err := t.wrongWay(ctx, trial, ch)
+		if err != nil {
+			return nil, nil, err
+		}
+		wrong = append(wrong, found...)
+	}
+	return e, wrong, nil
+}
+
+// wrongWay checks the rows in the way of one trial.
+func (t *trials) wrongWay(ctx context.Context, trial *Trial, ch choice) (wrong []string, err error) {
+	c, _, err := t.largeClash(t.m.brief, ch, t.worsened(trial))
+	if err != nil {
+		return nil, err
+	}
+	tester, err := c.linear(t.o.LP)
+	if err != nil {
+		return nil, err
+	}
+	defer tester.close()
+	var base, set []int
+	families := givens[slices.IndexFunc(givens, func(g given) bool { return g.words == trial.Given })].families
+	for k, rows := range c.rows {
+		switch {
+		case slices.Contains(families, c.m.rows[rows[0]].family):
+			base = append(base, k)
+		case slices.Contains(trial.InTheWay, Row{c.rules[k].at, c.rules[k].text}):
+			set = append(set, k)
+		}
+	}
+	if clashes, err := tester.clash(ctx, slices.Concat(base, set)); err != nil || !clashes {
+		wrong = append(wrong, fmt.Sprintf("if %s: %v can hold together (%v)", trial.What, trial.InTheWay, err))
+	}
+	for i := range set {
+		if clashes, err := tester.clash(ctx, slices.Concat(base, set[:i], set[i+1:])); err != nil || clashes {
+			wrong = append(wrong, fmt.Sprintf("if %s: %v is not needed (%v)", trial.What, c.rules[set[i]], err))
+		}
+	}
+	return wrong, nil
 }
 
 // LinearWith gives what the goals of a brief come to, as linear programs, with a
 // subject at as much as after and by WTE more, or less where by is negative.
 func LinearWith(ctx context.Context, brief *leftshift.Brief, o Options, about Subject, after []float64, by float64) (map[string]float64, error) {
 	m := trialModel(brief, &o)
-	if err := m.ask(choice{about, changedBy(after, by)}); err != nil {
+	if _, err := m.ask(choice{about, changedBy(after, by)}); err != nil {
 		return nil, err
 	}
 	answer, possible, err := (&trials{m: m, o: o}).solve(ctx, m.lp)

@@ -1,94 +1,141 @@
 package solver
 
 import (
-	"cmp"
 	"context"
+	"errors"
 	"math"
 	"slices"
+	"strings"
 
+	"leftshift"
 	"leftshift/solver/lp"
 )
 
-// On a large model, filtering what is in the way of a choice to a least set takes
-// minutes. There one linear program tells the rows that take part: the choice may
-// be missed, and what it is missed by is made as small as can be with the goals
-// held. Rows with a dual in its answer are in the way; not all of them may be
-// needed.
+// What is in the way of a choice in a large model, and what would be enough. The
+// rows are those of the model that is solved (the explicit one has more than twice
+// the steps): closed posts and posts too far away are facts in it. subject_rows.go
+// says which rows are in the way, lever_joint.go which numbers to loosen together.
 
-// mostRows is how many rows are named of a large model.
-const mostRows = 12
+// factsText says that no row of the brief is in the way: what it is about is.
+const factsText = "how many trainees there are, and which posts may take them"
+
+// wayTurns is how often levers are looked for, each time with those before made in
+// the brief.
+const wayTurns = 6
+
+// room is how many extra places the model of a large brief has columns for in every
+// post, so that a lever can add them; their bounds stay those of the brief.
+const room = mostUnits
+
+// largeClash is clashIn for a large model, of the rows that are solved. Posts that
+// are closed or too far away stay out of it.
+func (t *trials) largeClash(brief *leftshift.Brief, ch choice, k int) (*clash, []int, error) {
+	roomy, own, says := *brief, map[string]float64{}, map[leftshift.Source]string{}
+	roomy.Posts = slices.Clone(brief.Posts)
+	for i := range roomy.Posts {
+		p := &roomy.Posts[i]
+		own["extra("+p.Code] = float64(p.ExtraPlaces)
+		says[p.Origin.At("Places")] = t.m.placesText(p)
+		p.ExtraPlaces += room
+	}
+	m := build(&roomy, t.m.asOf)
+	m.tighten()
+	for i := range m.rows {
+		if r := &m.rows[i]; r.family == "places" {
+			r.rule.text = says[r.rule.at]
+		}
+	}
+	for j := range m.lp.Columns {
+		if c := &m.lp.Columns[j]; strings.HasPrefix(c.Name, "extra(") {
+			c.Upper = own[keyOf(c.Name)]
+		}
+	}
+	missed, err := t.holdChoice(m, ch, k)
+	if err != nil {
+		return nil, nil, err
+	}
+	return newClash(m), missed, nil
+}
+
+// aside reports whether a row is about losses only: it binds nothing while they are
+// no goal.
+func (c *clash) aside(row int) bool {
+	switch c.m.rows[row].family {
+	case "fair", "nextloss", "fairshare":
+		return true
+	}
+	return false
+}
 
 // inTheWayOfMany is inTheWay for a large model: goals up to k are held.
 func (t *trials) inTheWayOfMany(ctx context.Context, trial *Trial, ch choice, k int) error {
-	s := &search{m: t.m, results: make([]result, len(t.m.goals))}
-	for i, g := range t.m.goals {
-		s.results[i].best = t.own[t.m.aim(g)]
-	}
-	p := s.before(k+1, t.m)
-	_, amounts, err := t.m.subject(ch.about)
+	c, missed, err := t.largeClash(t.m.brief, ch, k)
 	if err != nil {
 		return err
 	}
-	costs := make([]float64, len(p.Columns))
-	for b, a := range amounts {
-		lower, upper := ch.bounds(b)
-		terms := slices.Clone(a.terms)
-		for _, side := range []struct{ bound, sign float64 }{{lower, 1}, {upper, -1}} {
-			if !math.IsInf(side.bound, 0) {
-				column := p.AddColumn(lp.Column{Name: t.m.name("missed", t.m.brief.Blocks[b].Name), Upper: math.Inf(1)})
-				terms, costs = append(terms, lp.Term{Column: column, Coefficient: side.sign}), append(costs, 1)
-			}
+	for i := range c.loose.Rows {
+		if c.aside(i) {
+			c.loose.Rows[i].Lower, c.loose.Rows[i].Upper = math.Inf(-1), math.Inf(1)
 		}
-		p.AddRow(lp.Row{Name: t.m.name("trial", t.m.brief.Blocks[b].Name), Lower: lower, Upper: upper, Terms: terms})
 	}
-	program, err := t.o.LP.Load(&p)
+	w := newShortfall(c, t.o.LP, missed, 1, wayNoise)
+	found, err := w.inTheWay(ctx)
+	if errors.Is(err, errNoObstacle) {
+		trial.Unfound = true
+		return nil
+	}
 	if err != nil {
-		return err
+		return stoppedIsFine(err)
 	}
-	defer program.Close()
-	if err := program.SetCosts(costs); err != nil {
-		return err
+	for _, at := range slices.Backward(found.rules) {
+		if r := c.rules[at]; !t.keeping(c.m, r, k) {
+			trial.InTheWay = append(trial.InTheWay, Row{r.at, r.text})
+		}
 	}
-	answer, err := program.Solve(ctx)
-	if err != nil || answer.Status != lp.Optimal || answer.Objective <= worthwhile {
-		trial.Unfound = err == nil
-		return err
+	trial.Given, trial.Least = found.given, !found.cut
+	if len(trial.InTheWay) == 0 {
+		trial.InTheWay = []Row{{Text: factsText}}
 	}
-	trial.InTheWay, trial.More = t.m.tight(answer)
+	return t.enoughOfMany(ctx, trial, ch, k)
+}
+
+// enoughOfMany looks for the cheapest change of the brief that makes the choice
+// free. What it comes to is made in the brief; where rounded bounds leave
+// something to do, the rest is looked for in that brief.
+func (t *trials) enoughOfMany(ctx context.Context, trial *Trial, ch choice, k int) error {
+	var steps []option
+	for range wayTurns {
+		c, _, err := t.largeClash(t.made(steps), ch, k)
+		if err != nil {
+			return err
+		}
+		more, err := c.cheapestSteps(ctx, t.o.LP)
+		if err != nil || len(more) == 0 {
+			return stoppedIsFine(err)
+		}
+		for _, s := range more {
+			steps = joined(steps, s)
+		}
+		answer, err := t.free(ctx, steps, ch, k)
+		if err != nil {
+			return stoppedIsFine(err)
+		}
+		if answer != nil {
+			t.enough(trial, steps, answer)
+			return nil
+		}
+	}
 	return nil
 }
 
-// tight lists the rows of the brief whose rows have a dual in an answer: those
-// that a user would change first at the start, and of one family those with the
-// largest duals. It says how many more there are.
-func (m *model) tight(answer *lp.Solution) (rows []Row, more int) {
-	type weighed struct {
-		rule   rule
-		family int
-		weight float64
+// cheapestSteps is jointly with all numbers of the brief, and with its switches
+// where numbers are not enough.
+func (c *clash) cheapestSteps(ctx context.Context, engine lp.Engine) ([]option, error) {
+	levers := c.m.mends()
+	numbers := slices.DeleteFunc(slices.Clone(levers), func(l lever) bool { return l.once })
+	steps, err := c.jointly(ctx, engine, numbers)
+	if err != nil || len(steps) > 0 {
+		return steps, err
 	}
-	var list []weighed
-	for i := range m.rows {
-		r := m.rows[i].rule
-		if r == (rule{}) {
-			r = m.rows[i].asks
-		}
-		dual := math.Abs(answer.RowDuals[i])
-		if r == (rule{}) || dual <= 1e-7 {
-			continue
-		}
-		at := slices.IndexFunc(list, func(w weighed) bool { return w.rule == r })
-		if at < 0 {
-			at = len(list)
-			list = append(list, weighed{rule: r, family: slices.Index(telling, m.rows[i].family)})
-		}
-		list[at].weight += math.Round(dual*1e6) / 1e6
-	}
-	slices.SortStableFunc(list, func(x, y weighed) int {
-		return cmp.Or(cmp.Compare(y.family, x.family), cmp.Compare(y.weight, x.weight))
-	})
-	for _, w := range list[:min(mostRows, len(list))] {
-		rows = append(rows, Row{w.rule.at, w.rule.text})
-	}
-	return rows, len(list) - len(rows)
+	return c.jointly(ctx, engine, levers)
 }

@@ -33,17 +33,26 @@ type choice struct {
 	bounds func(block int) (lower, upper float64)
 }
 
-// ask adds a choice to a model, as rows that no row of the brief asks for.
-func (m *model) ask(ch choice) error {
+// ask adds a choice to a model, as rows that no row of the brief asks for. It
+// gives columns, held at 0, that say by how much the choice is missed.
+func (m *model) ask(ch choice) (missed []int, err error) {
 	_, amounts, err := m.subject(ch.about)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for b, a := range amounts {
+		block := m.brief.Blocks[b].Name
 		lower, upper := ch.bounds(b)
-		m.addRow("trial", rule{}, lp.Row{Name: m.name("trial", m.brief.Blocks[b].Name), Lower: lower, Upper: upper, Terms: a.terms})
+		terms := slices.Clone(a.terms)
+		for _, side := range []struct{ bound, sign float64 }{{lower, 1}, {upper, -1}} {
+			if !math.IsInf(side.bound, 0) {
+				column := m.lp.AddColumn(lp.Column{Name: m.name("missed", block)})
+				missed, terms = append(missed, column), append(terms, lp.Term{Column: column, Coefficient: side.sign})
+			}
+		}
+		m.addRow("trial", rule{}, lp.Row{Name: m.name("trial", block), Lower: lower, Upper: upper, Terms: terms})
 	}
-	return nil
+	return missed, nil
 }
 
 // worsened gives the place of the first goal that a trial makes worse, or -1
@@ -73,12 +82,45 @@ func (t *trials) inTheWay(ctx context.Context, trial *Trial, ch choice) error {
 	if k >= 0 {
 		trial.Keeping = &GoalChange{Goal: t.m.aim(t.m.goals[k]), With: t.own[t.m.aim(t.m.goals[k])]}
 	}
-	if t.m.lp.IntegerColumns() > obstacleSmall {
+	if t.large {
 		return t.inTheWayOfMany(ctx, trial, ch, k)
 	}
-	m := buildExplicit(t.m.brief, t.m.asOf)
-	if err := m.ask(ch); err != nil {
+	c, err := t.clashIn(t.m.brief, ch, k)
+	if err != nil {
 		return err
+	}
+	b, err := c.blocking(ctx, t.o, true)
+	if err != nil || b == nil {
+		trial.Unfound = err == nil
+		return err
+	}
+	for i := len(b.rules) - 1; i >= 0; i-- {
+		r := c.rules[b.rules[i]]
+		if t.keeping(c.m, r, k) {
+			continue
+		}
+		trial.InTheWay = append(trial.InTheWay, Row{r.at, r.text})
+	}
+	trial.Least = !b.cut
+	return t.freeing(ctx, trial, c, ch, k)
+}
+
+// clashIn builds the model of a brief in which a choice is made and the goals up to
+// k stay at what they come to.
+func (t *trials) clashIn(brief *leftshift.Brief, ch choice, k int) (*clash, error) {
+	m := buildExplicit(brief, t.m.asOf)
+	if _, err := t.holdChoice(m, ch, k); err != nil {
+		return nil, err
+	}
+	return newClash(m), nil
+}
+
+// holdChoice adds to a model a choice, and rows that keep the goals up to k where
+// they are without it. It gives the columns that say by how much the choice is
+// missed, held at 0.
+func (t *trials) holdChoice(m *model, ch choice, k int) (missed []int, err error) {
+	if missed, err = m.ask(ch); err != nil {
+		return nil, err
 	}
 	for i, g := range t.m.goals[:k+1] {
 		sum := t.own[t.m.aim(g)]
@@ -87,101 +129,115 @@ func (t *trials) inTheWay(ctx context.Context, trial *Trial, ch choice) error {
 		}
 		m.holdRows(g, sum)
 	}
-	c := newClash(m)
-	b, err := c.blocking(ctx, t.o, true)
-	if err != nil || b == nil {
-		trial.Unfound = err == nil
-		return err
-	}
-	for i := len(b.rules) - 1; i >= 0; i-- {
-		r := c.rules[b.rules[i]]
-		if k >= 0 && r == m.keeps(t.m.goals[k].kind, t.own[t.m.aim(t.m.goals[k])]) {
-			continue // Keeping says it
-		}
-		trial.InTheWay = append(trial.InTheWay, Row{r.at, r.text})
-	}
-	trial.Least = !b.cut
-	steps, err := t.freeing(ctx, c, ch, k)
-	if err != nil || len(steps) == 0 {
-		return err
-	}
-	r := repairOf(steps)
-	trial.Enough = &r
-	return nil
+	return missed, nil
 }
 
-// freeing gives the cheapest changes of the brief that make a choice free of cost
-// to goal k and those before it, or just possible where k is -1; none where the
-// cheapest by the elastic program doesn't.
-func (t *trials) freeing(ctx context.Context, c *clash, ch choice, k int) ([]option, error) {
+// keeping reports whether a rule is the goal k itself, which Keeping says.
+func (t *trials) keeping(m *model, r rule, k int) bool {
+	return k >= 0 && r == m.keeps(t.m.goals[k].kind, t.own[t.m.aim(t.m.goals[k])])
+}
+
+// freeing looks for the cheapest changes of the brief that make a choice free of
+// cost to goal k and those before it, or just possible where k is -1. It finds
+// none where the cheapest by the elastic program doesn't.
+func (t *trials) freeing(ctx context.Context, trial *Trial, c *clash, ch choice, k int) error {
 	levers := c.m.mends()
 	p, costs, first := c.priced(levers)
 	program, err := t.o.LP.Load(p)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer program.Close()
 	if err := program.SetCosts(costs); err != nil {
-		return nil, err
+		return err
 	}
 	steps, err := cheapest(ctx, program, p, nil, levers, first)
 	if err != nil || len(steps) == 0 {
-		return nil, err
+		return err
 	}
 	for i := 0; i < len(steps) && len(steps) > 1; { // a unit rounded up may do another's work
 		rest := slices.Delete(slices.Clone(steps), i, i+1)
 		free, err := t.free(ctx, rest, ch, k)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if free {
+		if free != nil {
 			steps = rest
 		} else {
 			i++
 		}
 	}
 	free, err := t.free(ctx, steps, ch, k)
-	if err != nil || !free {
-		return nil, err
+	if err == nil && free != nil {
+		t.enough(trial, steps, free)
 	}
-	return steps, nil
+	return err
 }
 
-// free reports whether, with steps made in the brief, a choice leaves goal k and
-// those before it where they are without it.
-func (t *trials) free(ctx context.Context, steps []option, ch choice, k int) (bool, error) {
+// made is the brief with steps made in it.
+func (t *trials) made(steps []option) *leftshift.Brief {
 	brief := t.m.brief
 	for _, s := range steps {
 		brief = s.apply(brief)
 	}
-	m := build(brief, t.m.asOf)
+	return brief
+}
+
+// free gives what the goals come to with steps made in the brief and the choice
+// made; nil where that doesn't leave goal k and those before it where they are
+// without both.
+func (t *trials) free(ctx context.Context, steps []option, ch choice, k int) (map[leftshift.Aim]float64, error) {
+	m := build(t.made(steps), t.m.asOf)
 	m.tighten()
-	if err := m.ask(ch); err != nil {
-		return false, err
+	if _, err := m.ask(ch); err != nil {
+		return nil, err
 	}
 	o := t.o
 	o.Progress, o.Timing = func(string, string) {}, func(string, time.Duration) {}
 	answer, possible, err := (&trials{m: m, o: o}).solve(ctx, m.lp)
 	if err != nil || !possible {
-		return false, err
+		return nil, err
 	}
-	for i, g := range m.goals[:k+1] {
-		if with := t.own[m.aim(g)]; g.clean(answer.goals[i]) > with+1e-4*math.Max(1, math.Abs(with)) {
-			return false, nil
+	goals := map[leftshift.Aim]float64{}
+	for i, g := range m.goals {
+		then, with := g.clean(answer.goals[i]), t.own[m.aim(g)]
+		if i <= k && then > with && differ(then, with) {
+			return nil, nil
 		}
+		goals[m.aim(g)] = then
 	}
-	return true, nil
+	return goals, nil
 }
 
-// EnoughText says what the change of the brief in Enough is enough for.
-func (t *Trial) EnoughText() string {
-	switch {
-	case t.Enough == nil:
-		return ""
-	case t.Keeping == nil:
-		return "Enough for the hard rules, by solving again: " + t.Enough.Text()
+// enough notes the change of the brief that makes a trial free, and what the goals
+// come to with both.
+func (t *trials) enough(trial *Trial, steps []option, goals map[leftshift.Aim]float64) {
+	r := repairOf(steps)
+	trial.Enough, trial.Then = &r, t.changes(goals)
+}
+
+// changes lists the goals that are not what they are in the plan's linear program.
+func (t *trials) changes(goals map[leftshift.Aim]float64) []GoalChange {
+	var changes []GoalChange
+	for _, g := range t.m.goals {
+		with, own := t.own[t.m.aim(g)]
+		then, has := goals[t.m.aim(g)]
+		if own && has && differ(then, with) {
+			changes = append(changes, GoalChange{t.m.aim(g), with, then})
+		}
 	}
-	return "Enough for that, by solving again: " + t.Enough.Text()
+	return changes
+}
+
+// differ reports whether what a goal comes to differs by more than a solver's noise.
+func differ(then, with float64) bool { return math.Abs(then-with) > 1e-4*math.Max(1, math.Abs(with)) }
+
+// EnoughFor says what the change of the brief in Enough is enough for.
+func (t *Trial) EnoughFor() string {
+	if t.Keeping == nil {
+		return "Enough for the hard rules, by solving again"
+	}
+	return "Enough for that, by solving again"
 }
 
 // UnfoundText says that rows in the way of a trial were looked for in vain; blank
@@ -204,8 +260,14 @@ func (t *Trial) WayText() string {
 		value := formatNumber(math.Round(t.Keeping.With*1e4) / 1e4)
 		way = fmt.Sprintf("In the way of it with %s at %s", t.Keeping.Goal.Name(), value)
 	}
-	if !t.Least {
+	if t.Given != "" {
+		way += ", with " + t.Given
+	}
+	switch {
+	case !t.Least:
 		way += " (not all of them may be needed)"
+	case t.Given != "" && len(t.InTheWay) > 1:
+		way += " (each of them is needed)"
 	}
 	return way
 }

@@ -50,11 +50,6 @@ func TestWhatIsInTheWayOfTwoPractices(t *testing.T) {
 			t.Errorf("%s: %v in the way of keeping %q, enough %q; want %+v", trial.What, got, keeping, enough, want)
 		}
 	}
-	// A large model is answered by one linear program: the same limit.
-	rows, err := solver.InTheWayOfMany(context.Background(), b, o, solver.Subject{Provider: "RZ1"}, e.After)
-	if got := rowCells(rows); err != nil || !slices.Equal(got, []string{"Limits!C2"}) {
-		t.Errorf("one less, by one linear program: %v in the way, error %v; want Limits!C2", got, err)
-	}
 }
 
 // With the change that explain calls enough, the same trial costs the goal that

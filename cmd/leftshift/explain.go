@@ -132,16 +132,12 @@ func printExplanation(out io.Writer, b *leftshift.Brief, e *solver.Explanation) 
 			fmt.Fprintln(out, "  no goal would change")
 		}
 		for _, g := range t.Goals {
-			verb := "worse"
-			if g.Then < g.With {
-				verb = "better"
-			}
-			fmt.Fprintf(out, "  %s would be %s: %s instead of %s (%s)\n", g.Goal.Name(), verb, number(g.Then), number(g.With), g.Goal.Unit())
+			fmt.Fprintln(out, "  "+changeText(g))
 		}
 		printWay(out, &t)
 	}
 	if len(e.Trials) > 0 {
-		fmt.Fprintln(out, "\nGoals are compared by linear programs, which may split trainees: a plan may make a little more or less of it.")
+		fmt.Fprintf(out, "\nGoals are compared by linear programs, which may split trainees: %s may make a little more or less of it.\n", b.Settings.PartsText())
 	}
 }
 
@@ -161,12 +157,44 @@ func printWay(out io.Writer, t *solver.Trial) {
 			fmt.Fprintf(out, "    %s\n", row.Text)
 		}
 	}
-	if t.More > 0 {
-		fmt.Fprintf(out, "    and %d more\n", t.More)
-	}
 	if t.Enough != nil {
-		fmt.Fprintf(out, "  %s\n", t.EnoughText())
+		printEnough(out, t)
 	}
+}
+
+// printEnough shows the change of the brief that is enough for a trial, in a line
+// or, where it has several steps, a line for each; and what it costs the plan.
+func printEnough(out io.Writer, t *solver.Trial) {
+	if len(t.Enough.Steps) == 1 {
+		fmt.Fprintf(out, "  %s: %s\n", t.EnoughFor(), t.Enough.Text())
+	} else {
+		fmt.Fprintf(out, "  %s, all %d together:\n", t.EnoughFor(), len(t.Enough.Steps))
+		for _, s := range t.Enough.Steps {
+			fmt.Fprintf(out, "    %s: %s\n", s.At.String(), s.Text)
+		}
+	}
+	worse := 0
+	for _, g := range t.Then {
+		if g.Then > g.With {
+			if worse == 0 {
+				fmt.Fprintln(out, "  The plan would then still pay for it:")
+			}
+			worse++
+			fmt.Fprintf(out, "    %s\n", changeText(g))
+		}
+	}
+	if worse == 0 {
+		fmt.Fprintln(out, "  No goal would then be worse.")
+	}
+}
+
+// changeText says how a goal would change.
+func changeText(g solver.GoalChange) string {
+	verb := "worse"
+	if g.Then < g.With {
+		verb = "better"
+	}
+	return fmt.Sprintf("%s would be %s: %s instead of %s (%s)", g.Goal.Name(), verb, number(g.Then), number(g.With), g.Goal.Unit())
 }
 
 // upperFirst writes a phrase as the start of a line.

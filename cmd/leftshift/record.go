@@ -102,9 +102,25 @@ type helpJSON struct {
 	Sheet string  `json:"sheet"`
 	Cell  string  `json:"cell"`
 	What  string  `json:"what"`
+	Also  *atJSON `json:"also,omitempty"` // the second cell, where two must be loosened together
 	Goal  string  `json:"goal"`
 	Gain  float64 `json:"gain"` // in the goal's unit
 	Unit  string  `json:"unit"`
+}
+
+// atJSON is a cell of the brief.
+type atJSON struct {
+	File  string `json:"file"`
+	Sheet string `json:"sheet"`
+	Cell  string `json:"cell"`
+}
+
+// alsoOf gives the second cell of a help; nil where one is enough.
+func alsoOf(h leftshift.Help) *atJSON {
+	if h.Also.IsZero() {
+		return nil
+	}
+	return &atJSON{h.Also.File, h.Also.Sheet, h.Also.Cell}
 }
 
 // obstacleJSON is a row of the brief that the plan falls short of, and the rows
@@ -173,7 +189,7 @@ func (r *record) plan(b *leftshift.Brief, p *leftshift.Plan) {
 		r.NewRoles = append(r.NewRoles, role)
 	}
 	for _, h := range p.Helps {
-		r.Helps = append(r.Helps, helpJSON{h.At.File, h.At.Sheet, h.At.Cell, h.What, h.Goal.String(), h.Gain, h.Aim().Unit()})
+		r.Helps = append(r.Helps, helpJSON{h.At.File, h.At.Sheet, h.At.Cell, h.What, alsoOf(h), h.Goal.String(), h.Gain, h.Aim().Unit()})
 	}
 	for _, o := range p.Obstacles {
 		found := obstacleJSON{

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"path/filepath"
 	"strings"
 	"text/tabwriter"
@@ -55,7 +54,7 @@ func (v *verify) prove() {
 		bound := min(b.Bound, b.Best)
 		v.plan.Goals = append(v.plan.Goals, leftshift.GoalResult{
 			Goal: b.Goal, Rank: b.Rank, Unit: v.aim(b).Unit(), LPBound: bound, Best: b.Best, Value: v.value(b),
-			Gap: math.Round((b.Best-bound)*1e9) / 1e9, Grade: v.grade(i),
+			Gap: leftshift.GapBetween(b.Best, bound, v.grade(i)), Grade: v.grade(i),
 		})
 	}
 }

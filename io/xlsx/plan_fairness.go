@@ -15,7 +15,7 @@ func (b *planBook) writeFairness() {
 	p.line("A loss is the largest share of today's WTE that a provider loses in any block. The setting Fairness chooses the way; this plan's is marked.")
 	p.line("Fair share: providers with trainees today outside primary and community care lose together in proportion to their WTE today.")
 	p.heading("The price of each way")
-	p.line("All goals were solved again in their order by each way. The figures come from linear programs, which may split trainees; those of the plan itself are on " + sheetAbout + ".")
+	p.line("All goals were solved again in their order by each way. The figures come from linear programs, which may split trainees: " + r.Brief.Settings.PartsText() + " may make a little more or less of it. Those of the plan itself are on " + sheetAbout + ".")
 	headers := []string{">Way", "In this plan", "Largest loss (share of today)", "2nd largest loss (share of today)", "Providers that lose", "WTE lost beyond fair shares (summed over blocks)"}
 	for _, g := range r.Plan.Fairness[0].Goals {
 		headers = append(headers, g.Goal.String()+" ("+g.Goal.Unit()+")")

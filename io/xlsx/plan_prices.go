@@ -12,7 +12,7 @@ func (b *planBook) writePrices() {
 	p := b.page(sheetPrices, "Price of rules: what each rule for everybody costs each area", b.marking)
 	p.line("Every goal was solved again without each rule, and each target or limit for everybody, one at a time.")
 	p.line("The figures are what an area would have then, less what it has with the row: above 0 is what the row costs the area.")
-	p.line("They come from linear programs, which may split trainees. Rows and areas for which nothing changes are left out.")
+	p.line("They come from linear programs, which may split trainees: " + b.report.Brief.Settings.PartsText() + " may make a little more or less of it. Rows and areas for which nothing changes are left out.")
 	p.line("Areas are those of the sites. WTE is a mean over the blocks.")
 	left := b.report.Plan.Unpriced
 	if len(left) > 0 {
