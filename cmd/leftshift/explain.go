@@ -177,14 +177,14 @@ func printEnough(out io.Writer, t *solver.Trial) {
 	for _, g := range t.Then {
 		if g.Then > g.With {
 			if worse == 0 {
-				fmt.Fprintln(out, "  The plan would then still pay for it:")
+				fmt.Fprintln(out, "  What the plan would pay for it:")
 			}
 			worse++
 			fmt.Fprintf(out, "    %s\n", changeText(g))
 		}
 	}
 	if worse == 0 {
-		fmt.Fprintln(out, "  No goal would then be worse.")
+		fmt.Fprintln(out, "  No goal would be worse for it.")
 	}
 }
 
