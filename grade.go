@@ -52,7 +52,7 @@ func (g *GoalResult) Proof() string {
 // what is left is no gap. (A goal may be proven with a gap in which no plan's value
 // lies: see Proof.)
 func GapBetween(best, bound float64, grade Grade) float64 {
-	if grade == Proven && best-bound <= toleranceAt(best) {
+	if grade == Proven && near(0, best-bound) {
 		return 0
 	}
 	return math.Round((best-bound)*1e9) / 1e9
