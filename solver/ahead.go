@@ -3,6 +3,7 @@ package solver
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"leftshift"
@@ -17,6 +18,7 @@ import (
 // ahead is what is worked out beside the search.
 type ahead struct {
 	stop     context.CancelFunc
+	busy     atomic.Bool // the search goes on
 	done     chan struct{}
 	own      *linearAnswer // nil when time ran out first
 	prices   []leftshift.Price
@@ -29,6 +31,7 @@ type ahead struct {
 func (s *search) startAhead(ctx context.Context) *ahead {
 	ctx, stop := context.WithCancel(ctx)
 	a := &ahead{stop: stop, done: make(chan struct{})}
+	a.busy.Store(true)
 	beside := s.beside()
 	go func() {
 		defer close(a.done)
@@ -37,7 +40,7 @@ func (s *search) startAhead(ctx context.Context) *ahead {
 			a.fairness, a.err = beside.fairPrices(ctx, a.own)
 		}
 		if a.err == nil {
-			a.prices, a.unpriced, a.err = beside.prices(ctx, a.own)
+			a.prices, a.unpriced, a.err = beside.prices(ctx, a.own, a.busy.Load)
 		}
 	}()
 	return a
@@ -61,6 +64,7 @@ func (s *search) beside() *search {
 // wait gives what was worked out once it is there. Time that ran out is no
 // failure.
 func (a *ahead) wait() error {
+	a.busy.Store(false)
 	<-a.done
 	if errors.Is(a.err, errInfeasible) {
 		return errors.New("solver: the goals, as linear programs in order, have no answer although there is a plan")

@@ -26,7 +26,8 @@ import (
 // priceSteps is how many steps of the simplex method may be spent, on those rows
 // first that the earliest goals press on most: a count, so that the same brief
 // always gives the same answer. Rows that are left for want of steps are named in
-// the plan. priceAtOnce is how many rows are priced side by side.
+// the plan. priceAtOnce is how many rows are priced side by side when nothing else is
+// going on.
 const (
 	priceSteps  = 60000
 	priceAtOnce = 2
@@ -45,10 +46,16 @@ type central struct {
 
 // prices gives what central rules cost, against what everything comes to with
 // them, and which were left out. It ends early, with what it has, when ctx does.
-func (s *search) prices(ctx context.Context, own *linearAnswer) (list []leftshift.Price, left []leftshift.Unpriced, err error) {
+//
+// busy reports whether something that is waited for goes on beside: then one row is
+// priced at a time. What is priced doesn't depend on it: rows count in order.
+func (s *search) prices(ctx context.Context, own *linearAnswer, busy func() bool) (list []leftshift.Price, left []leftshift.Unpriced, err error) {
 	waiting, steps := s.m.pressing(own.duals), 0
 	for len(waiting) > 0 && steps <= priceSteps {
 		now := waiting[:min(priceAtOnce, len(waiting))]
+		if busy() {
+			now = now[:1]
+		}
 		answers, err := s.leaveOut(ctx, own, now)
 		if errors.Is(err, errStopped) {
 			break
@@ -57,10 +64,13 @@ func (s *search) prices(ctx context.Context, own *linearAnswer) (list []leftshif
 			return nil, nil, err
 		}
 		for i, c := range now {
+			if steps > priceSteps {
+				break
+			}
 			list = append(list, s.m.compare(c, own.values, answers[i].values)...)
 			steps += answers[i].steps
+			waiting = waiting[1:]
 		}
-		waiting = waiting[len(now):]
 	}
 	for _, c := range waiting {
 		left = append(left, leftshift.Unpriced{At: c.at, Rule: c.asks})
