@@ -2,6 +2,7 @@ package solver
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"leftshift"
@@ -144,19 +145,43 @@ func (m *model) addFilling(f *filling) {
 		if !m.explicit && !m.lookup.Open(f.post, &m.brief.Blocks[b]) {
 			continue
 		}
-		for _, i := range near {
+		present := near
+		if !m.explicit {
+			present = slices.DeleteFunc(slices.Clone(near), func(i int) bool { return m.cohorts[i].demand[b] == 0 })
+		}
+		home := m.home(present, f.post)
+		for _, i := range present {
 			c := &m.cohorts[i]
-			if !m.explicit && c.demand[b] == 0 {
-				continue
-			}
 			column := m.addCount(lp.Column{
 				Name:    m.name("x", c.Programme, c.HomeArea, f.post.Code, m.brief.Blocks[b].Name),
 				Upper:   math.Min(most, m.parts*float64(c.demand[b])),
 				Integer: true,
+				Dormant: home != none && i != home,
 			})
 			f.placed[b] = append(f.placed[b], term{i, column})
 		}
 	}
+}
+
+// home gives, of several cohorts that may be placed in a post, the one that most of
+// its trainees can be expected to come from: with the post's area for a home, else
+// with the shortest journey. It gives none where there is one cohort only, or where
+// nothing tells.
+func (m *model) home(cohorts []int, post *leftshift.Post) int {
+	if len(cohorts) < 2 {
+		return none
+	}
+	area := leftshift.FoldKey(m.lookup.MainSite(post).Area)
+	home, least := none, 0.0
+	for _, i := range cohorts {
+		if at := m.cohorts[i].HomeArea; at != "" && leftshift.FoldKey(at) == area {
+			return i
+		}
+		if journey, _, ok := m.journeys.PostJourney(m.cohorts[i].HomeArea, post); ok && (home == none || journey.Minutes < least) {
+			home, least = i, journey.Minutes
+		}
+	}
+	return home
 }
 
 // most gives how many parts of trainees of the programme the post has room for.

@@ -8,12 +8,15 @@ import (
 	"leftshift/solver/lp"
 )
 
+// noise is what a row may miss a bound by: Clp's own tolerance.
+const noise = 1e-7
+
 // solveByInspection answers a problem without coefficients, which Clp calls a
 // failed check: every row comes to 0, and each column goes to its cheaper bound.
 func (m *model) solveByInspection() *lp.Solution {
 	s := &lp.Solution{Status: lp.Optimal, RowDuals: make([]float64, len(m.problem.Rows))}
 	for i := range m.problem.Rows {
-		if r := &m.problem.Rows[i]; r.Lower > 0 || r.Upper < 0 {
+		if r := &m.problem.Rows[i]; r.Lower > noise || r.Upper < -noise {
 			return &lp.Solution{Status: lp.Infeasible}
 		}
 	}

@@ -241,7 +241,7 @@ ENDATA
 	}
 	got := fmt.Sprint(p.constant, p.costs, p.problem.Columns, p.problem.Rows)
 	want := "7 [1.5 0 -2]" +
-		" [{x -1 9 false false} {y -Inf +Inf false false} {z 6 6 false false}]" +
+		" [{x -1 9 false false false} {y -Inf +Inf false false false} {z 6 6 false false false}]" +
 		" [{most 1 4 [{0 1}]} {least 1 6 [{1 -1}]} {up 2 3 [{0 2}]} {down 2 3 [{1 1}]}]"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)

@@ -24,6 +24,10 @@ type Column struct {
 	Lower, Upper float64
 	Integer      bool // must be a whole number in an integer solve
 	Whole        bool // follows from the Integer ones: may be taken as whole without losing the best solution
+
+	// Dormant says that the column is expected at its lower bound in most good
+	// solutions. It is a hint that an engine may use, and changes no answer.
+	Dormant bool
 }
 
 // Term is a coefficient times a column.

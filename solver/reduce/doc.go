@@ -10,7 +10,9 @@
 //     and the rows are gone: they are the steps' bounds of 0.
 //   - Definitions. A row that says what a column is, such as x = today - fewer +
 //     more, is put into every other row where the bounds of the others keep x
-//     within its own.
+//     within its own. Dormant columns may be in it besides: a row then holds its
+//     bounds. So of the trainees of several home areas in a post, those of the
+//     post's own are worked out from the others.
 //   - Bounds. A row of one column is a bound of it.
 //   - Spares. A column without cost that is in one row only widens that row.
 //   - Constants: columns with one value, and steps of 0, where the problem says that

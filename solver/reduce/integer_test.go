@@ -23,7 +23,7 @@ func TestWholeLines(t *testing.T) {
 		for j := range p.Columns {
 			c := &p.Columns[j]
 			switch {
-			case strings.HasPrefix(c.Name, "x"):
+			case strings.HasPrefix(c.Name, "x"), strings.HasPrefix(c.Name, "other"):
 				c.Integer, costs[j] = true, math.Abs(costs[j])
 			case strings.HasPrefix(c.Name, "extra"):
 			default: // down and up: whole where x is, and never worth more than they must be

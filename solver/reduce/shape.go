@@ -2,6 +2,7 @@ package reduce
 
 import (
 	"math"
+	"slices"
 
 	"leftshift/solver/lp"
 )
@@ -35,7 +36,8 @@ type shape struct {
 // box is the bounds of a column.
 type box struct{ lower, upper float64 }
 
-// widest is how many terms a definition may have: more would fill rows in.
+// widest is how many terms a definition may have, dormant columns aside: more would
+// fill rows in.
 const widest = 3
 
 // shapeOf finds the shape of a program. stay marks columns that must stand for
@@ -157,16 +159,21 @@ func (s *shape) sameLine(a, b int) bool {
 }
 
 // findDefinitions takes short equations for what one of their columns is, where
-// the bounds of the others keep it within its own.
+// the bounds of the others keep it within its own, but for those that are dormant:
+// where these rise, a row holds its bounds.
 func (s *shape) findDefinitions(p *lp.Problem, boxes []box, stay map[int]bool, whole bool) {
 	used := make([]bool, len(p.Columns)) // in the definition of another
+	rest := boxes
+	if !whole { // rows that hold bounds are for linear programs
+		rest = atRest(p, boxes)
+	}
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		if s.rows[i] != kept || r.Lower != r.Upper || len(r.Terms) < 2 || len(r.Terms) > widest {
+		if s.rows[i] != kept || r.Lower != r.Upper || len(r.Terms) < 2 || !narrow(p, r, rest) {
 			continue
 		}
 		for k, t := range r.Terms {
-			if s.columns[t.Column] != kept || used[t.Column] || stay[t.Column] || !s.defines(r, k, boxes) || whole && !wholeDefinition(p, r, k) {
+			if s.columns[t.Column] != kept || used[t.Column] || stay[t.Column] || p.Columns[t.Column].Dormant || !s.defines(r, k, rest) || whole && !wholeDefinition(p, r, k) {
 				continue
 			}
 			s.columns[t.Column], s.rows[i], s.definition[t.Column] = defined, defined, i
@@ -176,6 +183,29 @@ func (s *shape) findDefinitions(p *lp.Problem, boxes []box, stay map[int]bool, w
 			break
 		}
 	}
+}
+
+// atRest gives boxes in which every dormant column is at its lower bound.
+func atRest(p *lp.Problem, boxes []box) []box {
+	rest := slices.Clone(boxes)
+	for j := range rest {
+		if b := &rest[j]; p.Columns[j].Dormant && b.lower < b.upper && !math.IsInf(b.lower, -1) {
+			b.upper = b.lower
+		}
+	}
+	return rest
+}
+
+// narrow reports whether a row has few enough columns for a definition, but for
+// dormant ones at rest.
+func narrow(p *lp.Problem, r *lp.Row, boxes []box) bool {
+	n := 0
+	for _, t := range r.Terms {
+		if b := boxes[t.Column]; !p.Columns[t.Column].Dormant || b.lower < b.upper {
+			n++
+		}
+	}
+	return n <= widest
 }
 
 // defines reports whether an equation and the bounds of its other columns keep

@@ -187,6 +187,7 @@ func bare(t *testing.T, e lp.Engine) {
 			objective: -1, reduced: []float64{1, -1, 0}},
 		{name: "no rows and no floor", p: problem([][2]float64{positive}), costs: []float64{-1}, status: lp.Unbounded},
 		{name: "no columns", p: problem(nil, []float64{-1, 1}), status: lp.Optimal, duals: []float64{0}},
+		{name: "no columns for a row that wants what noise may be", p: problem(nil, []float64{1e-9, 2}), status: lp.Optimal, duals: []float64{0}},
 		{name: "no columns for a row that wants one", p: problem(nil, []float64{1, 2}), status: lp.Infeasible},
 	} {
 		t.Run(c.name, func(t *testing.T) {

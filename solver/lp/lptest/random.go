@@ -3,6 +3,7 @@ package lptest
 import (
 	"context"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"sync"
 	"testing"
@@ -60,7 +61,9 @@ func anyCosts(r *rand.Rand, n int) []float64 {
 
 // anyLines makes a program with the shape of a plan, and a vector inside it: in
 // each line of columns none is below the one before, equations say what is left
-// when lines rise and fall, and rows with room to spare go over all of them.
+// when lines rise and fall, and rows with room to spare go over all of them. In some
+// blocks others that are dormant take the place of what is left, wherever it counts
+// but in rows of their own, and some of these rows want some.
 func anyLines(r *rand.Rand) (*lp.Problem, []float64) {
 	p := &lp.Problem{}
 	var inside []float64
@@ -68,7 +71,8 @@ func anyLines(r *rand.Rand) (*lp.Problem, []float64) {
 		inside = append(inside, value)
 		return p.AddColumn(lp.Column{Name: name, Upper: upper})
 	}
-	var placed []int
+	var placed [][]lp.Term
+	var others []int
 	for line := range 1 + r.IntN(4) {
 		today, fewer, more := float64(r.IntN(6)), 0.0, 0.0
 		var down, up []int
@@ -77,23 +81,34 @@ func anyLines(r *rand.Rand) (*lp.Problem, []float64) {
 			down = append(down, column(fmt.Sprintf("down%d_%d", line, b), fewer, today))
 			up = append(up, column(fmt.Sprintf("up%d_%d", line, b), more, more+float64(r.IntN(3))))
 			x := column(fmt.Sprintf("x%d_%d", line, b), today-fewer+more, 30)
-			placed = append(placed, x)
-			p.AddRow(lp.Row{Name: "change", Lower: today, Upper: today, Terms: []lp.Term{{Column: x, Coefficient: 1}, {Column: down[b], Coefficient: 1}, {Column: up[b], Coefficient: -1}}})
+			all := []lp.Term{{Column: x, Coefficient: 1}}
+			for range max(0, r.IntN(6)-3) {
+				other := column(fmt.Sprintf("other%d_%d", line, b), float64(r.IntN(2))*math.Floor(inside[x]/2), 30)
+				p.Columns[other].Dormant = true
+				inside[x] -= inside[other]
+				all, others = append(all, lp.Term{Column: other, Coefficient: 1}), append(others, other)
+			}
+			placed = append(placed, all)
+			p.AddRow(lp.Row{Name: "change", Lower: today, Upper: today, Terms: append(all[:len(all):len(all)], lp.Term{Column: down[b], Coefficient: 1}, lp.Term{Column: up[b], Coefficient: -1})})
 			for _, list := range [][]int{down, up} {
 				if b > 0 && r.IntN(5) > 0 {
 					p.AddRow(lp.Row{Name: "stay", Upper: inf, Terms: []lp.Term{{Column: list[b-1], Coefficient: -1}, {Column: list[b], Coefficient: 1}}})
 				}
 			}
 			if r.IntN(6) == 0 { // some blocks keep what there is
-				p.AddRow(lp.Row{Name: "freeze", Lower: inside[x], Upper: inside[x], Terms: []lp.Term{{Column: x, Coefficient: 1}}})
+				freeze := lp.Row{Name: "freeze", Terms: all}
+				freeze.Lower, freeze.Upper = freeze.Activity(inside), freeze.Activity(inside)
+				p.AddRow(freeze)
 			}
 		}
 	}
 	for i := range 2 + r.IntN(6) {
 		row := lp.Row{Name: fmt.Sprintf("room%d", i), Lower: -inf, Upper: inf}
-		for _, x := range placed {
+		for _, all := range placed {
 			if r.IntN(2) == 0 {
-				row.Terms = append(row.Terms, lp.Term{Column: x, Coefficient: float64(1 + r.IntN(4))})
+				for coefficient := float64(1 + r.IntN(4)); len(all) > 0; all = all[1:] {
+					row.Terms = append(row.Terms, lp.Term{Column: all[0].Column, Coefficient: coefficient})
+				}
 			}
 		}
 		if r.IntN(2) == 0 {
@@ -104,6 +119,15 @@ func anyLines(r *rand.Rand) (*lp.Problem, []float64) {
 		} else {
 			row.Lower = at - float64(r.IntN(4))
 		}
+		p.AddRow(row)
+	}
+	for at := 0; at < len(others); at += 2 {
+		row := lp.Row{Name: fmt.Sprintf("among%d", at)}
+		for _, j := range others[at:min(at+2, len(others))] {
+			row.Terms = append(row.Terms, lp.Term{Column: j, Coefficient: 1})
+		}
+		row.Lower = row.Activity(inside)
+		row.Upper = row.Lower + float64(r.IntN(3))
 		p.AddRow(row)
 	}
 	return p, anyCosts(r, len(p.Columns))
