@@ -21,6 +21,7 @@ func filter(ctx context.Context, t tester, rules []int) ([]int, error) {
 		}
 		switch {
 		case clashes:
+			groups = narrowed(t, groups)
 		case len(group) == 1:
 			needed = append(needed, group...)
 		default:
@@ -28,6 +29,25 @@ func filter(ctx context.Context, t tester, rules []int) ([]int, error) {
 		}
 	}
 	return needed, nil
+}
+
+// narrower is a tester that tells from its last answer, which was a clash, which
+// of some rules that takes.
+type narrower interface{ narrow(rules []int) []int }
+
+// narrowed leaves out of groups of rules what a narrower doesn't need.
+func narrowed(t tester, groups [][]int) [][]int {
+	n, ok := t.(narrower)
+	if !ok {
+		return groups
+	}
+	var kept [][]int
+	for _, group := range groups {
+		if group = n.narrow(group); len(group) > 0 {
+			kept = append(kept, group)
+		}
+	}
+	return kept
 }
 
 // halves splits a list in two, a short one into single items.

@@ -28,11 +28,12 @@ const (
 	looserEnough = 1e-6  // of what the plan is short: what is left below it is noise
 )
 
-// looser is the program in which numbers are loosened at their price, loaded.
+// looser is the program in which numbers are loosened at their price, loaded. What
+// falls short is a row or, for subject_large.go, a choice.
 type looser struct {
 	levers []lever
 	first  int       // the column of the first lever
-	short  []float64 // of each column, how far the row falls short by one of it
+	short  []float64 // of each column, how far the row falls short by one of it; none for a choice, which is made
 	enough float64   // below this it doesn't
 	model  lp.Model
 	steps  int // of the simplex method so far
@@ -183,7 +184,7 @@ func (j *looser) whole(ctx context.Context) ([]option, error) {
 		if next == none {
 			break
 		}
-		if err := j.model.SetColumnBounds(j.first+next, math.Ceil(units[next]), mostUnits); err != nil {
+		if err := j.model.SetColumnBounds(j.first+next, math.Ceil(units[next]), j.levers[next].most()); err != nil {
 			return nil, err
 		}
 		if units, short, err = j.solve(ctx); err != nil || short > j.enough {

@@ -85,11 +85,7 @@ func loosen(p *lp.Problem, own []lp.Row, rows []int, levers []lever) (costs []fl
 	costs = make([]float64, first, first+len(levers))
 	of := map[string][]int{}
 	for l := range levers {
-		most := float64(mostUnits)
-		if levers[l].once {
-			most = 1
-		}
-		p.AddColumn(lp.Column{Name: "units", Upper: most})
+		p.AddColumn(lp.Column{Name: "units", Upper: levers[l].most()})
 		costs = append(costs, levers[l].price)
 		of[levers[l].key] = append(of[levers[l].key], l)
 	}
@@ -109,6 +105,14 @@ func loosen(p *lp.Problem, own []lp.Row, rows []int, levers []lever) (costs []fl
 		}
 	}
 	return costs, first
+}
+
+// most is how many units a repair may use.
+func (l *lever) most() float64 {
+	if l.once {
+		return 1
+	}
+	return mostUnits
 }
 
 // change gives by how much one unit of a lever loosens a row, or about so: what

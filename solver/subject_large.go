@@ -14,14 +14,14 @@ import (
 // What is in the way of a choice in a large model, and what would be enough. The
 // rows are those of the model that is solved (the explicit one has more than twice
 // the steps): closed posts and posts too far away are facts in it. subject_rows.go
-// says which rows are in the way, lever_joint.go which numbers to loosen together.
+// says which rows are in the way, obstacle_looser.go which numbers to loosen together.
 
 // factsText says that no row of the brief is in the way: what it is about is.
 const factsText = "how many trainees there are, and which posts may take them"
 
 // wayTurns is how often levers are looked for, each time with those before made in
 // the brief.
-const wayTurns = 6
+const wayTurns = 2
 
 // room is how many extra places the model of a large brief has columns for in every
 // post, so that a lever can add them; their bounds stay those of the brief.
@@ -57,14 +57,15 @@ func (t *trials) largeClash(brief *leftshift.Brief, ch choice, k int) (*clash, [
 	return newClash(m), missed, nil
 }
 
-// aside reports whether a row is about losses only: it binds nothing while they are
-// no goal.
-func (c *clash) aside(row int) bool {
-	switch c.m.rows[row].family {
-	case "fair", "nextloss", "fairshare":
-		return true
+// setAside takes away from the clash's program the rows that are about losses
+// only: they bind nothing while those are no goal.
+func (c *clash) setAside(p *lp.Problem) {
+	for i := range c.m.rows {
+		switch c.m.rows[i].family {
+		case "fair", "nextloss", "fairshare":
+			p.Rows[i].Lower, p.Rows[i].Upper = math.Inf(-1), math.Inf(1)
+		}
 	}
-	return false
 }
 
 // inTheWayOfMany is inTheWay for a large model: goals up to k are held.
@@ -73,11 +74,7 @@ func (t *trials) inTheWayOfMany(ctx context.Context, trial *Trial, ch choice, k 
 	if err != nil {
 		return err
 	}
-	for i := range c.loose.Rows {
-		if c.aside(i) {
-			c.loose.Rows[i].Lower, c.loose.Rows[i].Upper = math.Inf(-1), math.Inf(1)
-		}
-	}
+	c.setAside(&c.loose)
 	w := newShortfall(c, t.o.LP, missed, 1, wayNoise)
 	found, err := w.inTheWay(ctx)
 	if errors.Is(err, errNoObstacle) {
@@ -128,14 +125,37 @@ func (t *trials) enoughOfMany(ctx context.Context, trial *Trial, ch choice, k in
 	return nil
 }
 
-// cheapestSteps is jointly with all numbers of the brief, and with its switches
-// where numbers are not enough.
+// cheapestSteps gives the cheapest numbers of the brief to loosen together so that
+// the choice is made, and switches, too, where numbers are not enough. It gives
+// none where nothing is.
 func (c *clash) cheapestSteps(ctx context.Context, engine lp.Engine) ([]option, error) {
 	levers := c.m.mends()
 	numbers := slices.DeleteFunc(slices.Clone(levers), func(l lever) bool { return l.once })
-	steps, err := c.jointly(ctx, engine, numbers)
-	if err != nil || len(steps) > 0 {
-		return steps, err
+	for _, list := range [][]lever{numbers, levers} {
+		j, err := c.looser(engine, list)
+		if err != nil {
+			return nil, err
+		}
+		steps, err := j.whole(ctx)
+		j.model.Close()
+		if err != nil || len(steps) > 0 {
+			return steps, err
+		}
 	}
-	return c.jointly(ctx, engine, levers)
+	return nil, nil
+}
+
+// looser loads the program in which some levers are loosened at their price so that the
+// choice is made. There is no answer where they can't be loosened enough.
+func (c *clash) looser(engine lp.Engine, levers []lever) (*looser, error) {
+	j := &looser{levers: levers, enough: wayNoise}
+	p, costs, first := c.priced(levers)
+	j.first = first
+	c.setAside(p)
+	model, err := engine.Load(p)
+	if err != nil {
+		return nil, err
+	}
+	j.model = model
+	return j, model.SetCosts(costs)
 }

@@ -12,19 +12,17 @@ import (
 //
 // In a region nearly every post and programme takes part in such an answer: all of
 // them together make the number of trainees what it is. So what there is counts as
-// given, and only what is asked of it is named. Rules are added to the given ones,
-// a family at a time, those with the fewest rules first, until the choice must be
-// missed. Of the rules with a dual by then, a deletion filter leaves out each
-// without which the rest still miss it. Where what there is rules the choice out by
+// given, and only what is asked of it is named. Whole families of rules are left
+// out, those with the most rules first, where the rest still miss the choice. Of
+// the rules with a dual then, a deletion filter leaves out each without which the
+// rest still miss it. Where what there is rules the choice out by
 // itself, only the trainees, and which posts may take them, are given.
 //
-// Each test of the filter is a program of its own, of the rules that stand: a basis
-// in which the left-out rule was pressed on is a poor place to start (five times
-// the steps, on the example region).
+// One program serves for all of it (subject_soft.go).
 
 const (
 	wayNoise = 1e-3  // WTE: a choice missed by less is made
-	waySteps = 40000 // of the simplex method, to find what is in the way of one choice
+	waySteps = 20000 // of the simplex method, to leave out rows that are not needed
 )
 
 // given is what is taken as it is while the rows in the way are looked for.
@@ -46,104 +44,52 @@ type way struct {
 	cut   bool // not all of them were tried: some might be left out
 }
 
-// inTheWay finds a least set of rules by which the choice is missed.
+// inTheWay finds a least set of rules by which the choice is missed; an empty one
+// where what is given rules it out.
 func (w *shortfall) inTheWay(ctx context.Context) (*way, error) {
 	for _, g := range givens {
-		base := w.ofFamilies(g.families...)
-		misses, err := w.misses(ctx, base)
-		if err != nil {
-			return nil, err
+		found, err := w.beside(ctx, g)
+		if err != nil || found != nil {
+			return found, err
 		}
-		if misses {
-			continue
-		}
-		suspects, err := w.suspectsBeside(ctx, g, base)
-		if err != nil {
-			return nil, err
-		}
-		f := &beside{w: w, base: base, most: w.steps + waySteps}
-		rules, err := filter(ctx, f, suspects)
-		return &way{rules, g.words, f.cut}, err
 	}
 	return &way{}, nil
 }
 
-// ofFamilies lists the rules of some families.
-func (w *shortfall) ofFamilies(families ...string) []int {
-	var rules []int
-	for k, rows := range w.c.rows {
-		if slices.Contains(families, w.c.m.rows[rows[0]].family) {
-			rules = append(rules, k)
-		}
-	}
-	return rules
-}
-
-// misses reports whether the choice is missed with just these rules.
-func (w *shortfall) misses(ctx context.Context, rules []int) (bool, error) {
-	p, err := w.load(rules)
-	if err != nil {
-		return false, err
-	}
-	defer p.close()
-	short, _, err := p.solve(ctx)
-	return short > w.enough, err
-}
-
-// suspectsBeside adds families of rules to those that are given until the choice is
-// missed, and gives the rules with a dual then.
-func (w *shortfall) suspectsBeside(ctx context.Context, g given, base []int) ([]int, error) {
-	p, err := w.load(w.c.all())
+// beside is inTheWay with something given; nil where that rules the choice out.
+func (w *shortfall) beside(ctx context.Context, g given) (*way, error) {
+	s, err := w.soften(w.rulesOf(g.families...))
 	if err != nil {
 		return nil, err
 	}
-	defer p.close()
+	defer s.close()
 	var families []string
 	for _, f := range slices.Backward(telling) {
-		if !slices.Contains(g.families, f) && len(w.ofFamilies(f)) > 0 {
+		if !slices.Contains(g.families, f) && len(w.rulesOf(f)) > 0 {
 			families = append(families, f)
 		}
 	}
-	slices.SortStableFunc(families, func(x, y string) int { return cmp.Compare(len(w.ofFamilies(x)), len(w.ofFamilies(y))) })
-	stand := slices.Clone(base)
-	for _, f := range families {
-		stand = append(stand, w.ofFamilies(f)...)
-		if err := p.stand(stand); err != nil {
-			return nil, err
-		}
-		short, duals, err := p.solve(ctx)
+	slices.SortStableFunc(families, func(x, y string) int { return cmp.Compare(len(w.rulesOf(x)), len(w.rulesOf(y))) })
+	stand := w.rulesOf(families...)
+	if missed, err := s.clash(ctx, stand); err != nil || !missed {
+		return nil, cmp.Or(err, errNoObstacle)
+	}
+	for _, f := range slices.Backward(families) {
+		rest := slices.DeleteFunc(slices.Clone(stand), func(k int) bool { return slices.Contains(w.rulesOf(f), k) })
+		missed, err := s.clash(ctx, rest)
 		if err != nil {
 			return nil, err
 		}
-		if short <= w.enough {
-			continue
+		if missed {
+			stand = rest
 		}
-		suspects, _ := p.pressing(duals)
-		suspects = slices.DeleteFunc(suspects, func(k int) bool { return slices.Contains(base, k) })
-		misses, err := w.misses(ctx, slices.Concat(base, suspects))
-		if err == nil && !misses { // the duals were noise
-			suspects = slices.DeleteFunc(stand, func(k int) bool { return slices.Contains(base, k) })
-		}
-		slices.Sort(suspects)
-		return suspects, err
 	}
-	return nil, errNoObstacle
-}
-
-// beside tests rules together with those that are given.
-type beside struct {
-	w    *shortfall
-	base []int
-	most int // steps after which nothing is tested any more
-	cut  bool
-}
-
-func (f *beside) clash(ctx context.Context, rules []int) (bool, error) {
-	if f.w.steps > f.most {
-		f.cut = true
-		return false, nil
+	if len(stand) == 0 {
+		return nil, nil
 	}
-	return f.w.misses(ctx, slices.Concat(f.base, rules))
+	rules, err := s.filtered(ctx, stand)
+	if err != nil {
+		return nil, err
+	}
+	return &way{rules, g.words, s.cut}, nil
 }
-
-func (f *beside) close() {}

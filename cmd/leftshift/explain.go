@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -194,7 +195,11 @@ func changeText(g solver.GoalChange) string {
 	if g.Then < g.With {
 		verb = "better"
 	}
-	return fmt.Sprintf("%s would be %s: %s instead of %s (%s)", g.Goal.Name(), verb, number(g.Then), number(g.With), g.Goal.Unit())
+	then, with := number(g.Then), number(g.With)
+	if then == with { // a share differs after its third decimal
+		then, with = strconv.FormatFloat(g.Then, 'f', 5, 64), strconv.FormatFloat(g.With, 'f', 5, 64)
+	}
+	return fmt.Sprintf("%s would be %s: %s instead of %s (%s)", g.Goal.Name(), verb, then, with, g.Goal.Unit())
 }
 
 // upperFirst writes a phrase as the start of a line.
