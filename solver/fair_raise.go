@@ -112,6 +112,9 @@ func (s *search) holdLoss(k int, value float64) error {
 	g := s.m.goals[k]
 	s.losses = append(s.losses[:g.rank-1], value)
 	s.m.lp.Rows[g.hold].Upper = g.holdAt(s.m.sumBefore(g, s.losses) + value)
+	if g.slack > 0 {
+		s.m.lp.Rows[g.hold].Upper = math.Inf(1)
+	}
 	return s.keepLosses(k)
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"slices"
 	"time"
 
 	"leftshift/solver/lp"
@@ -14,13 +13,6 @@ import (
 // apart. A count, not a time, so that the same brief gives the same plan on a
 // slower machine.
 const tieNodes = 300
-
-// carries is how many columns a row may have to carry a fraction of a trainee
-// to its neighbours: a post, a site, a rota, and not a goal.
-const carries = 50
-
-// anyGap has branch and cut stop at its first plan: it is above any tie-break sum.
-const anyGap = 1e9
 
 // accept takes an answer of the linear program as a plan if its placed trainees
 // are whole. Everything else is worked out afresh from them, and every row is
@@ -70,64 +62,12 @@ func (m *model) complete(v []float64) {
 	}
 }
 
-// nearby looks for a plan of whole trainees that keeps every goal at its aim and
-// differs from the linear program's answer only near its fractions of trainees:
-// first those alone may change, then what shares a narrow row with them, then what
-// shares one with that. What is left to decide is small. The plan is not the first
-// among equals, as finish's is.
-func (s *search) nearby(ctx context.Context, vector []float64) bool {
-	return s.near(ctx, vector, s.m.tieCosts(), lp.IntegerOptions{Gap: anyGap, Nodes: tieNodes})
-}
-
-// near is nearby by other costs, with options of its own.
-func (s *search) near(ctx context.Context, vector, costs []float64, o lp.IntegerOptions) bool {
-	free := make([]bool, len(s.held.Columns)) // to be decided
-	for j := range free {
-		c := &s.held.Columns[j]
-		free[j] = c.Integer && math.Abs(vector[j]-math.Round(vector[j])) > tolerance
-	}
-	for range 3 {
-		p := copyOf(&s.held)
-		for j := range p.Columns {
-			c := &p.Columns[j]
-			if whole := math.Round(vector[j]); c.Integer && !free[j] && whole >= c.Lower && whole <= c.Upper {
-				c.Lower, c.Upper = whole, whole
-			}
-		}
-		answer := s.branchIn(ctx, &p, costs, o)
-		if answer.Values != nil {
-			whole, ok := s.m.wholePlan(answer.Values)
-			if ok {
-				s.best, s.tied = whole, false
-			}
-			return ok
-		}
-		free = s.widen(free)
-	}
-	return false
-}
-
-// widen frees the columns that share a narrow row with a free one.
-func (s *search) widen(free []bool) []bool {
-	wider := slices.Clone(free)
-	for i := range s.held.Rows {
-		terms := s.held.Rows[i].Terms
-		if len(terms) > carries || !slices.ContainsFunc(terms, func(t lp.Term) bool { return free[t.Column] }) {
-			continue
-		}
-		for _, t := range terms {
-			wider[t.Column] = true
-		}
-	}
-	return wider
-}
-
 // finish looks, by branch and cut, for a plan of whole trainees that keeps every
 // goal at its aim, the one with the least tie-break costs.
 func (s *search) finish(ctx context.Context, vector []float64) (found bool, err error) {
 	s.say("whole numbers", "a plan that meets every goal's bound")
-	if s.m.large() && s.nearby(ctx, vector) {
-		return true, nil
+	if s.m.large() {
+		return s.nearby(ctx, vector), nil // where there is none, goals are loosened
 	}
 	known := s.knownPlan()
 	answer := s.branch(ctx, s.m.tieCosts(), lp.IntegerOptions{Start: known, Nodes: tieNodes})

@@ -190,6 +190,12 @@ func (s *search) justify(ctx context.Context) ([]leftshift.Evidence, error) {
 func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, error) {
 	m := *s.m
 	m.lp = copyOf(&s.pristine)
+	m.goals = make([]*goal, len(s.m.goals))
+	for k, g := range s.m.goals { // each search gives slack of its own
+		own := *g
+		own.slack = 0
+		m.goals[k] = &own
+	}
 	for _, column := range q.newRoles {
 		if column != none {
 			m.lp.Columns[column].Upper = 0
@@ -237,6 +243,7 @@ func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, err
 		return nil, err
 	}
 	s.m.lp.Columns, s.pristine.Columns, s.best = slices.Clone(m.lp.Columns), slices.Clone(m.lp.Columns), again.best
+	s.admit()
 	return nil, nil
 }
 

@@ -89,21 +89,28 @@ func (s *search) run(ctx context.Context) error {
 	if err != nil {
 		return s.giveIn(err)
 	}
+	from := settled // the goals before it are held
 	for {
-		vector, err := s.chain(ctx, settled)
+		vector, err := s.chain(ctx, from)
 		found := false
 		switch {
 		case errors.Is(err, errInfeasible): // the aims are not even in the linear program together
 			if settled == len(s.results) {
 				return errors.New("solver: every goal is held where a plan had it, yet no plan keeps them all")
 			}
-			if s.loosen(settled) {
+			var looser bool
+			if from, looser, err = s.loosen(settled); err != nil {
+				return s.giveIn(err)
+			}
+			if looser {
+				from = settled // not every goal has had its turn
 				continue
 			}
 			if err := s.settleOne(ctx, settled); err != nil { // the goals after it were not held
 				return s.giveIn(err)
 			}
 			settled++
+			from = settled
 			continue
 		case err != nil:
 			return s.giveIn(err)
@@ -118,15 +125,27 @@ func (s *search) run(ctx context.Context) error {
 			s.settle(settled, true)
 			return nil
 		}
-		if s.loosen(settled) {
+		var looser bool
+		if from, looser, err = s.loosen(settled); err != nil {
+			return s.giveIn(err)
+		}
+		if looser {
 			continue
 		}
 		if settled == len(s.results) {
 			return errors.New("solver: every goal is held where a plan had it, yet no plan keeps them all")
 		}
+		if found, err = s.nearFree(ctx, vector, settled); err != nil {
+			return s.giveIn(err)
+		}
+		if found {
+			s.settle(settled, false)
+			return nil
+		}
 		if settled, err = s.settleByBranching(ctx, settled, len(s.m.goals)-1); err != nil {
 			return s.giveIn(err)
 		}
+		from = settled
 	}
 }
 
@@ -158,10 +177,12 @@ func (s *search) giveIn(err error) error {
 var errStopped = errors.New("solver: stopped")
 
 // chain solves the linear program for each goal from the given one on, holding
-// each at its aim, and then for the tie-break. It gives the last answer.
+// each at its aim, and then, unless goals were loosened, for the tie-break. It
+// gives the last answer.
 func (s *search) chain(ctx context.Context, from int) ([]float64, error) {
-	if _, err := s.aims(ctx, from); err != nil {
-		return nil, err
+	vector, err := s.aims(ctx, from)
+	if err != nil || vector != nil && s.lastLoose() != none { // no plan will be the first among its equals
+		return vector, err
 	}
 	s.say("solving", "ties between equal plans")
 	solution, err := s.minimise(ctx, s.m.tieCosts())

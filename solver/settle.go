@@ -24,6 +24,18 @@ func (s *search) settle(from int, reached bool) {
 		r.best = s.m.goals[k].clean(s.m.goals[k].value(s.best))
 		r.proven = false
 	}
+	s.admit()
+}
+
+// admit has every goal settled at what the plan makes of it where that is more:
+// slack may have let it end above its best, or a plan without a role was taken.
+func (s *search) admit() {
+	for k, g := range s.m.goals {
+		r, value := &s.results[k], g.clean(g.value(s.best))
+		if value > r.best+g.giveUp+10*tolerance {
+			r.best, r.proven = value, false
+		}
+	}
 }
 
 // settleAtAim records the value of the best plan for a goal that was held at its

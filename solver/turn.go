@@ -82,8 +82,8 @@ func (s *search) settleNear(ctx context.Context, k int, answer []float64) (found
 	}
 	g, aim := s.m.goals[k], s.results[k].aim
 	s.say("whole numbers", s.m.aim(g).Name())
-	gap := math.Max(slacks[len(slacks)-1]*aim, g.oneTrainee())
-	if !s.near(ctx, answer, g.costs(len(s.m.lp.Columns)), lp.IntegerOptions{Gap: gap, Nodes: nearNodes}) {
+	gap := math.Max(slacks[len(slacks)-1].share*aim, g.oneTrainee())
+	if !s.near(ctx, answer, g.costs(len(s.m.lp.Columns)), lp.IntegerOptions{Gap: gap, Nodes: nearNodes}, mostFreed) {
 		return false, nil
 	}
 	g.slack = math.Max(0, g.value(s.best)-aim)
