@@ -158,8 +158,11 @@ func printWay(out io.Writer, t *solver.Trial) {
 			fmt.Fprintf(out, "    %s\n", row.Text)
 		}
 	}
-	if t.Enough != nil {
+	switch {
+	case t.Enough != nil:
 		printEnough(out, t)
+	case len(t.InTheWay) > 0:
+		fmt.Fprintln(out, "  No change of the brief was found that is enough")
 	}
 }
 
