@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"time"
 
 	"leftshift"
 )
@@ -39,6 +40,8 @@ func (s *search) takeOver(ctx context.Context, e *Earlier) (settled int, err err
 		return 0, nil
 	}
 	s.say("solving", "from the earlier plan")
+	started := time.Now()
+	defer func() { s.o.Timing("solve", time.Since(started)) }()
 	plan, err := s.earlierPlan(ctx, e)
 	if err != nil || plan == nil {
 		return 0, err
@@ -49,7 +52,7 @@ func (s *search) takeOver(ctx context.Context, e *Earlier) (settled int, err err
 	}
 	_, certified, err := e.Certificate.match(s.m)
 	if err != nil {
-		return 0, nil //nolint:nilerr // it is for other goals: the plan is all that is left of the earlier run
+		return 0, nil // it is for other goals: the plan is all that is left of the earlier run
 	}
 	rows := exactRows(&s.built)
 	values := make([]float64, len(s.m.goals))

@@ -98,12 +98,12 @@ func (s *search) run(ctx context.Context) error {
 			if settled == len(s.results) {
 				return errors.New("solver: every goal is held where a plan had it, yet no plan keeps them all")
 			}
-			var looser bool
-			if from, looser, err = s.loosen(settled); err != nil {
+			_, looser, err := s.loosen(settled)
+			if err != nil {
 				return s.giveIn(err)
 			}
+			from = settled // not every goal has had its turn
 			if looser {
-				from = settled // not every goal has had its turn
 				continue
 			}
 			if err := s.settleOne(ctx, settled); err != nil { // the goals after it were not held
