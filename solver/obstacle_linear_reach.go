@@ -5,7 +5,6 @@ import (
 	"errors"
 	"math"
 	"slices"
-	"time"
 
 	"leftshift"
 )
@@ -45,11 +44,7 @@ func (ob *obstacle) worse(g *goal, sum float64) bool {
 // goals, in order up to the row's own, meet the row, whichever of their best
 // answers is taken, and make none of the goals before it worse.
 func (ob *obstacle) linearlyReached(ctx context.Context, steps []option) (bool, error) {
-	m := build(ob.changed(steps), ob.s.m.asOf)
-	m.tighten()
-	o := ob.s.o
-	o.Progress, o.Timing = func(string, string) {}, func(string, time.Duration) {} // its time is the explanation's
-	s, err := newSearch(m, o)
+	s, err := ob.searchWith(steps)
 	if err != nil {
 		return false, err
 	}

@@ -188,14 +188,20 @@ func (ob *obstacle) tried(ctx context.Context, steps []option) (*leftshift.Repai
 	return &r, nil
 }
 
-// reachedBy reports whether the plan of the brief with steps made in it meets the
-// row, and leaves every goal before the row's own as good as it is.
-func (ob *obstacle) reachedBy(ctx context.Context, steps []option) (bool, error) {
+// searchWith gives a search for the plan of the brief with steps made in it, which
+// tells of nothing: its time is the explanation's.
+func (ob *obstacle) searchWith(steps []option) (*search, error) {
 	m := build(ob.changed(steps), ob.s.m.asOf)
 	m.tighten()
 	o := ob.s.o
-	o.Progress, o.Timing = func(string, string) {}, func(string, time.Duration) {} // its time is the explanation's
-	s, err := newSearch(m, o)
+	o.Progress, o.Timing = func(string, string) {}, func(string, time.Duration) {}
+	return newSearch(m, o)
+}
+
+// reachedBy reports whether the plan of the brief with steps made in it meets the
+// row, and leaves every goal before the row's own as good as it is.
+func (ob *obstacle) reachedBy(ctx context.Context, steps []option) (bool, error) {
+	s, err := ob.searchWith(steps)
 	if err != nil {
 		return false, err
 	}
@@ -203,12 +209,12 @@ func (ob *obstacle) reachedBy(ctx context.Context, steps []option) (bool, error)
 	if err := s.run(ctx); err != nil || s.best == nil || s.stopped {
 		return false, nil // no plan in the time allowed, so none that meets it
 	}
-	for _, c := range m.shortColumns(ob.s.m.goals[ob.goal].kind) {
+	for _, c := range s.m.shortColumns(ob.s.m.goals[ob.goal].kind) {
 		if c.asks == ob.asks && s.best[c.column] > tolerance {
 			return false, nil
 		}
 	}
-	for k, g := range m.goals {
+	for k, g := range s.m.goals {
 		if ob.worse(g, s.sumAt(k)) {
 			return false, nil
 		}

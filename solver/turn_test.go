@@ -1,8 +1,6 @@
 package solver_test
 
 import (
-	"context"
-	"errors"
 	"path/filepath"
 	"testing"
 
@@ -10,23 +8,9 @@ import (
 	"leftshift/solver"
 	"leftshift/solver/cbc"
 	"leftshift/solver/clp"
-	"leftshift/solver/lp"
+	"leftshift/solver/lp/lptest"
 	"leftshift/solver/reduce"
 )
-
-// fewTurns is an integer engine that may be asked so many times, each with a
-// limit of nodes, and then fails.
-type fewTurns struct {
-	lp.IntegerEngine
-	left *int
-}
-
-func (e fewTurns) SolveInteger(ctx context.Context, p *lp.Problem, costs []float64, o lp.IntegerOptions) (*lp.IntegerSolution, error) {
-	if *e.left--; *e.left < 0 || o.Nodes == 0 {
-		return nil, errors.New("branch and cut was asked too often, or without a limit of nodes")
-	}
-	return e.IntegerEngine.SolveInteger(ctx, p, costs, o)
-}
 
 // A region that goes by fair shares gets its plan from a few questions to branch
 // and cut about what is near the linear program's answer, with something to give
@@ -44,7 +28,7 @@ func TestFairSharesOfARegion(t *testing.T) {
 			}
 			left := 6
 			plan, err := solver.Solve(t.Context(), b, solver.Options{
-				AsOf: asOf, LP: reduce.New(clp.New()), Integer: fewTurns{reduce.NewInteger(cbc.New()), &left},
+				AsOf: asOf, LP: reduce.New(clp.New()), Integer: lptest.Few{IntegerEngine: reduce.NewInteger(cbc.New()), Left: &left},
 			})
 			if err != nil {
 				t.Fatal(err)
