@@ -64,7 +64,8 @@ func (t *trials) row(ctx context.Context, plan *leftshift.Plan, cell string) (*E
 		v.change(&b)
 		changed := build(&b, t.m.asOf)
 		changed.tighten()
-		if err := (&trials{m: changed, o: t.o, own: t.own}).try(ctx, e, v.what, changed.lp); err != nil {
+		e.Trials = append(e.Trials, Trial{})
+		if err := (&trials{m: changed, o: t.o, own: t.own}).try(ctx, &e.Trials[len(e.Trials)-1], v.what, changed.lp); err != nil {
 			return nil, err
 		}
 	}

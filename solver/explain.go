@@ -63,12 +63,26 @@ type linearAnswer struct {
 	steps  int         // of the simplex method
 }
 
-// linearChain solves the goals from one on in order, as linear programs, and
-// tells ties apart. Each goal is held by its face, or by its row where the user
-// lets later goals cost it something; one that is met in full is not solved. Costs
-// to start with lead to the first goal from a program that was not solved before,
-// and have the tie-break in them, so that the last solve starts near its end.
+// linearChain solves the goals from one on in order, and tells ties apart. Costs to
+// start with have the tie-break in them, so that the last solve starts near its end.
 func (s *search) linearChain(ctx context.Context, start []float64, from int) (*linearAnswer, error) {
+	a, err := s.linearGoals(ctx, start, from)
+	if err != nil {
+		return nil, err
+	}
+	last, err := a.solve(ctx, s.linear, s.m.tieCosts())
+	if err != nil {
+		return nil, err
+	}
+	a.values = last.Values
+	return a, nil
+}
+
+// linearGoals solves the goals from one on in order, as linear programs. Each goal
+// is held by its face, or by its row where the user lets later goals cost it
+// something; one that is met in full is not solved. Costs to start with lead to the
+// first goal from a program that was not solved before.
+func (s *search) linearGoals(ctx context.Context, start []float64, from int) (*linearAnswer, error) {
 	n := len(s.m.goals)
 	a := &linearAnswer{goals: make([]float64, n), duals: make([][]float64, n), faces: make([]*face, n)}
 	last, err := a.solve(ctx, s.linear, start)
@@ -97,10 +111,6 @@ func (s *search) linearChain(ctx context.Context, start []float64, from int) (*l
 			return nil, err
 		}
 	}
-	if last, err = a.solve(ctx, s.linear, s.m.tieCosts()); err != nil {
-		return nil, err
-	}
-	a.values = last.Values
 	return a, nil
 }
 

@@ -113,8 +113,10 @@ func (m *model) rowsOf(family string) []int {
 // tighten rounds the bounds of every row whose columns are all counts of whole
 // trainees to values that whole trainees can reach.
 func (m *model) tighten() {
+	m.asked = make([]float64, len(m.lp.Rows))
 	for i := range m.lp.Rows {
 		r := &m.lp.Rows[i]
+		m.asked[i], _ = boundOf(r)
 		step := m.stepOfRow(r)
 		if step == 0 || r.Lower == r.Upper {
 			continue
@@ -126,6 +128,15 @@ func (m *model) tighten() {
 			r.Upper = math.Min(r.Upper, -roundUp(-r.Upper, step))
 		}
 	}
+}
+
+// boundOf gives the bound of a row that has one, and whether it is a lower one; of a
+// row with two, the lower.
+func boundOf(r *lp.Row) (bound float64, atLeast bool) {
+	if math.IsInf(r.Lower, -1) {
+		return r.Upper, false
+	}
+	return r.Lower, true
 }
 
 // stepOfRow gives the step of a row, or 0 when it has columns that are not

@@ -28,6 +28,7 @@ type lever struct {
 	// share is what a bound of the row is divided by to give the change of one
 	// percentage point; 0 where one unit changes the bound by unit.
 	share, unit float64
+	yearly      bool // unit is for a year, and each row for a block
 }
 
 // mend says that a number is to be loosened, with {n} for the amount, of which
@@ -54,6 +55,10 @@ const thousand = 1000
 
 // point is one percentage point.
 const point = 0.01
+
+// monthPrice is the price of a month of a rule: of a year, it is about eight
+// percentage points.
+const monthPrice = 8 * 0.5
 
 // levers lists every number of the brief that loosens something, in the order of
 // the families.
@@ -193,7 +198,7 @@ func (m *model) limitLevers() []lever {
 		default:
 			l.key, l.what = "lossincome", "1,000 pounds a year more that each provider may lose"
 			l.mend = mend{words: "let " + who + " lose £{n} more of its income a year", each: thousand}
-			l.unit, more, l.price = thousand, thousand, 0.1
+			l.unit, l.yearly, more, l.price = thousand, true, thousand, 0.1
 		}
 		l.key += fmt.Sprintf("(%d", i+1)
 		l.what += scope
@@ -236,18 +241,18 @@ func (m *model) ruleLevers() []lever {
 	var list []lever
 	for i := range m.brief.Rules {
 		r := &m.brief.Rules[i]
-		change, bound := point, 1.0
+		change, bound, price := point, 1.0, 0.5
 		l := lever{at: r.Origin.At("Value"), key: "rule(" + r.Code, share: r.Value}
 		if !r.Hard {
 			l.asks = leftshift.Curriculum
 		}
 		unit := "one percentage point"
 		if r.Kind.InMonths() {
-			change, bound, unit = 1, math.Inf(1), "one month"
+			change, bound, unit, price = 1, math.Inf(1), "one month", monthPrice
 			l.share *= point // a month is as many percentage points of itself
 		}
 		l.what = fmt.Sprintf("%s more allowed by rule %s", unit, r.Code)
-		l.price = 0.5
+		l.price = price
 		l.mend = mend{words: "allow {n} " + unit[len("one "):] + "{s} more in rule " + r.Code, each: 1}
 		if r.Kind.AtLeast() {
 			l.what = fmt.Sprintf("%s less asked by rule %s", unit, r.Code)

@@ -22,6 +22,7 @@ type model struct {
 
 	lp       lp.Problem
 	rows     []rowInfo  // what each row of lp is for
+	asked    []float64  // the bound of each of the first rows before it was rounded: see tighten
 	cohorts  []cohort   // who needs placing
 	fillings []*filling // programme × post, in order of programme and post
 	index    index
@@ -59,6 +60,10 @@ type rowInfo struct {
 	// that row, and short the column that measures it.
 	asks  rule
 	short int
+
+	// of is, of a row that keeps another from falling short, that other; none
+	// otherwise.
+	of int
 }
 
 // rule is one row of the user's (or one setting) that a plan must respect.
@@ -231,7 +236,7 @@ func (m *model) isCount(column int) bool { return column < len(m.counted) && m.c
 
 // addRow adds a row to the linear program and notes what it is for.
 func (m *model) addRow(family string, r rule, row lp.Row) int {
-	m.rows = append(m.rows, rowInfo{family: family, rule: r, block: none})
+	m.rows = append(m.rows, rowInfo{family: family, rule: r, block: none, of: none})
 	return m.lp.AddRow(row)
 }
 

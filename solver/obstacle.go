@@ -167,7 +167,9 @@ func (m *model) holdRows(settled *goal, sum float64) {
 		if info.family == "placing" {
 			r = info.rule // stands and falls with the number of trainees
 		}
-		m.binds(m.addRow(info.family, r, barred(m.lp.Rows[c.row].Name, c.column)), "", info.block)
+		row := m.addRow(info.family, r, barred(m.lp.Rows[c.row].Name, c.column))
+		m.binds(row, "", info.block)
+		m.rows[row].of = c.row
 	}
 }
 

@@ -1,7 +1,6 @@
 package solver
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -11,7 +10,7 @@ import (
 )
 
 // The cheapest numbers to loosen together in a large model, so that a row that
-// falls short is met:
+// falls short is met (obstacle_whole.go makes them whole):
 //
 //	least Σ price(l)·u(l) + missing·short(row)
 //	so that the goals before stay where the plan has them, and the row's own goal
@@ -31,12 +30,16 @@ const (
 // looser is the program in which numbers are loosened at their price, loaded. What
 // falls short is a row or, for subject_large.go, a choice.
 type looser struct {
+	m      *model
+	p      *lp.Problem // the rows that levers loosen are the model's
 	levers []lever
+	eases  [][]eased // the rows that each lever loosens
 	first  int       // the column of the first lever
 	short  []float64 // of each column, how far the row falls short by one of it; none for a choice, which is made
 	enough float64   // below this it doesn't
 	model  lp.Model
-	steps  int // of the simplex method so far
+	values []float64 // of the last answer
+	steps  int       // of the simplex method so far
 }
 
 // looser loads the program of every rule and lever but switches and the row's own.
@@ -51,15 +54,15 @@ func (ob *obstacle) looser() (*looser, error) {
 		}
 	}
 	ob.keepGoals(m, short)
-	j := &looser{short: short, enough: math.Max(linearNoise, looserEnough*ob.short)}
-	j.levers = slices.DeleteFunc(m.mends(), func(l lever) bool { return l.at == ob.asks.at || l.once })
 	p := copyOf(&m.lp)
+	j := &looser{m: m, p: &p, short: short, enough: math.Max(linearNoise, looserEnough*ob.short)}
+	j.levers = slices.DeleteFunc(m.mends(), func(l lever) bool { return l.at == ob.asks.at || l.once })
 	all := make([]int, len(p.Rows))
 	for i := range all {
 		all[i] = i
 	}
-	costs, first := loosen(&p, m.lp.Rows, all, j.levers)
-	j.first = first
+	var costs []float64
+	costs, j.first, j.eases = m.loosen(&p, all, j.levers)
 	for column, one := range short {
 		costs[column] += missing * one / g.oneTrainee()
 	}
@@ -152,6 +155,7 @@ func (j *looser) solve(ctx context.Context) (units []float64, short float64, err
 	if err != nil {
 		return nil, 0, err
 	}
+	j.values = answer.Values
 	j.steps += answer.Iterations
 	switch answer.Status {
 	case lp.Optimal:
@@ -164,81 +168,4 @@ func (j *looser) solve(ctx context.Context) (units []float64, short float64, err
 		short += one * answer.Values[column]
 	}
 	return answer.Values[j.first : j.first+len(j.levers)], short, nil
-}
-
-// whole gives whole units that are enough, none of which can be left out as long
-// as the steps of the simplex method last. It gives nothing where all levers
-// together are not enough.
-func (j *looser) whole(ctx context.Context) ([]option, error) {
-	units, short, err := j.solve(ctx)
-	if err != nil || short > j.enough {
-		return nil, err
-	}
-	for j.steps <= looserSteps { // the nearest to a whole number above is made that, and the rest follows
-		next, far := none, 1-10*tolerance
-		for l, u := range units {
-			if above := math.Ceil(u-10*tolerance) - u; above > 10*tolerance && above < far {
-				next, far = l, above
-			}
-		}
-		if next == none {
-			break
-		}
-		if err := j.model.SetColumnBounds(j.first+next, math.Ceil(units[next]), j.levers[next].most()); err != nil {
-			return nil, err
-		}
-		if units, short, err = j.solve(ctx); err != nil || short > j.enough {
-			return nil, err
-		}
-	}
-	counts := make([]int, len(units))
-	for l, u := range units {
-		counts[l] = int(math.Ceil(u - 10*tolerance))
-		if err := j.fix(l, counts[l]); err != nil {
-			return nil, err
-		}
-	}
-	return j.fewest(ctx, counts)
-}
-
-// fix has a lever loosened by so many units.
-func (j *looser) fix(l, units int) error {
-	return j.model.SetColumnBounds(j.first+l, float64(units), float64(units))
-}
-
-// fewest takes units off each lever in turn, the dearest first, while the row is
-// met without.
-func (j *looser) fewest(ctx context.Context, counts []int) ([]option, error) {
-	var used []int
-	for l, n := range counts {
-		if n > 0 {
-			used = append(used, l)
-		}
-	}
-	slices.SortStableFunc(used, func(x, y int) int { return cmp.Compare(j.levers[y].price, j.levers[x].price) })
-	for _, l := range used {
-		for counts[l] > 0 && j.steps <= looserSteps {
-			if err := j.fix(l, counts[l]-1); err != nil {
-				return nil, err
-			}
-			_, short, err := j.solve(ctx)
-			if err != nil {
-				return nil, err
-			}
-			if short > j.enough {
-				break
-			}
-			counts[l]--
-		}
-		if err := j.fix(l, counts[l]); err != nil {
-			return nil, err
-		}
-	}
-	var steps []option
-	for l, n := range counts {
-		if n > 0 {
-			steps = append(steps, option{j.levers[l], n})
-		}
-	}
-	return steps, nil
 }

@@ -28,7 +28,7 @@ const (
 // repairs finds the cheapest few changes after which a plan meets the row.
 func (ob *obstacle) repairs(ctx context.Context, c *clash) ([]leftshift.Repair, error) {
 	levers := slices.DeleteFunc(c.m.mends(), func(l lever) bool { return l.at == ob.asks.at })
-	p, costs, first := c.priced(levers)
+	p, costs, first, _ := c.priced(levers)
 	model, err := ob.s.o.LP.Load(p)
 	if err != nil {
 		return nil, err
@@ -71,18 +71,18 @@ func (ob *obstacle) repairs(ctx context.Context, c *clash) ([]leftshift.Repair, 
 
 // priced is the clash with a column for each lever, from first on, that loosens
 // its rows at its price.
-func (c *clash) priced(levers []lever) (p *lp.Problem, costs []float64, first int) {
+func (c *clash) priced(levers []lever) (p *lp.Problem, costs []float64, first int, eases [][]eased) {
 	problem := copyOf(&c.loose)
-	costs, first = loosen(&problem, c.m.lp.Rows, slices.Concat(c.rows...), levers)
-	return &problem, costs, first
+	costs, first, eases = c.m.loosen(&problem, slices.Concat(c.rows...), levers)
+	return &problem, costs, first, eases
 }
 
 // loosen adds a column for each lever to a problem, from first on, that loosens at
-// its price those of some rows that go by it. own is the rows as the brief makes
-// them.
-func loosen(p *lp.Problem, own []lp.Row, rows []int, levers []lever) (costs []float64, first int) {
+// its price those of some rows that go by it. The problem's rows are the model's,
+// some of them written otherwise. It gives the rows that each lever loosens, too.
+func (m *model) loosen(p *lp.Problem, rows []int, levers []lever) (costs []float64, first int, eases [][]eased) {
 	first = len(p.Columns)
-	costs = make([]float64, first, first+len(levers))
+	costs, eases = make([]float64, first, first+len(levers)), make([][]eased, len(levers))
 	of := map[string][]int{}
 	for l := range levers {
 		p.AddColumn(lp.Column{Name: "units", Upper: levers[l].most()})
@@ -92,10 +92,11 @@ func loosen(p *lp.Problem, own []lp.Row, rows []int, levers []lever) (costs []fl
 	for _, i := range rows {
 		r := &p.Rows[i]
 		for _, l := range of[keyOf(r.Name)] {
-			change := levers[l].change(&own[i])
+			change := levers[l].change(m, i)
 			if change == 0 {
 				continue
 			}
+			eases[l] = append(eases[l], eased{row: i, change: change})
 			r.Terms = slices.Clone(r.Terms)
 			if math.IsInf(r.Upper, 1) {
 				r.Terms = append(r.Terms, lp.Term{Column: first + l, Coefficient: change})
@@ -104,7 +105,7 @@ func loosen(p *lp.Problem, own []lp.Row, rows []int, levers []lever) (costs []fl
 			}
 		}
 	}
-	return costs, first
+	return costs, first, eases
 }
 
 // most is how many units a repair may use.
@@ -117,18 +118,19 @@ func (l *lever) most() float64 {
 
 // change gives by how much one unit of a lever loosens a row, or about so: what
 // comes of it is tried. A switch takes a row away.
-func (l *lever) change(r *lp.Row) float64 {
+func (l *lever) change(m *model, row int) float64 {
 	switch {
 	case l.once:
 		return 1e4
+	case l.yearly:
+		return l.unit * m.brief.Blocks[m.rows[row].block].Months / 12
 	case l.share == 0:
 		return l.unit
 	}
-	bound := r.Lower
-	if math.IsInf(bound, 0) {
-		bound = r.Upper
+	if of := m.rows[row].of; of != none { // what the other falls short may then be as much
+		row = of
 	}
-	return math.Abs(bound) * point / l.share
+	return math.Abs(m.askedOf(row)) * point / l.share
 }
 
 // cheapest solves for the cheapest levers, without some, and gives them in whole

@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"leftshift"
 	"leftshift/solver/lp"
@@ -54,6 +55,8 @@ type Trial struct {
 	Least    bool              // no row of InTheWay can be left out
 	Unfound  bool              // rows were looked for, and none found in the work allowed for it
 	Enough   *leftshift.Repair // the cheapest change of the brief that makes it free, or possible; nil where none was found
+	Fixed    []Row             // where no change can be enough: rows that rule it out, whatever is loosened; empty otherwise
+	Unless   []string          // with Fixed: the goals that fall short, of which less could be asked
 	Then     []GoalChange      // with Enough: the goals that differ from the plan's where both are made
 }
 
@@ -87,32 +90,57 @@ func (t *trials) explain(ctx context.Context, plan *leftshift.Plan, about Subjec
 		return nil, err
 	}
 	m.amounts(e, amounts, plan)
-	for _, trial := range []struct {
+	type other struct {
 		what   string
 		bounds func(b int) (lower, upper float64)
-	}{
+	}
+	others := slices.DeleteFunc([]other{
 		{asToday, func(b int) (float64, float64) { return e.Before[b], e.Before[b] }},
 		{"it had one WTE more than in the plan, in every block", func(b int) (float64, float64) { return e.After[b] + 1, math.Inf(1) }},
 		{oneLess, func(b int) (float64, float64) { return 0, math.Max(0, e.After[b]-1) }},
-	} {
-		if slices.Equal(e.Before, e.After) && trial.what == asToday || trial.what == oneLess && slices.Max(e.After) == 0 {
-			continue
-		}
-		o.Progress("explaining", "if "+trial.what)
-		p := copyOf(&m.lp)
-		for b, a := range amounts {
-			lower, upper := trial.bounds(b)
-			p.AddRow(lp.Row{Name: m.name("trial", m.brief.Blocks[b].Name), Lower: lower, Upper: upper, Terms: a.terms})
-		}
-		if err := t.try(ctx, e, trial.what, p); err != nil {
-			return nil, err
-		}
-		o.Progress("explaining", "what is in the way if "+trial.what)
-		if err := t.inTheWay(ctx, &e.Trials[len(e.Trials)-1], choice{about, trial.bounds}); err != nil {
-			return nil, err
-		}
+	}, func(o other) bool {
+		return slices.Equal(e.Before, e.After) && o.what == asToday || o.what == oneLess && slices.Max(e.After) == 0
+	})
+	o.Progress("explaining", "what other choices would cost, and what is in their way")
+	e.Trials = make([]Trial, len(others))
+	errs := make([]error, len(others))
+	var all sync.WaitGroup
+	for i, trial := range others {
+		beside := t.beside()
+		all.Go(func() {
+			errs[i] = beside.choose(ctx, &e.Trials[i], trial.what, choice{about, trial.bounds})
+		})
 	}
-	return e, nil
+	all.Wait()
+	return e, errors.Join(errs...)
+}
+
+// choose works out one trial: what the choice would cost, what is in its way and
+// what would be enough.
+func (t *trials) choose(ctx context.Context, trial *Trial, what string, ch choice) error {
+	_, amounts, err := t.m.subject(ch.about)
+	if err != nil {
+		return err
+	}
+	p := copyOf(&t.m.lp)
+	for b, a := range amounts {
+		lower, upper := ch.bounds(b)
+		p.AddRow(lp.Row{Name: t.m.name("trial", t.m.brief.Blocks[b].Name), Lower: lower, Upper: upper, Terms: a.terms})
+	}
+	if err := t.try(ctx, trial, what, p); err != nil {
+		return err
+	}
+	return t.inTheWay(ctx, trial, ch)
+}
+
+// beside gives the same with a model of its own, so that several can be worked with
+// at the same time.
+func (t *trials) beside() *trials {
+	own := *t
+	own.m = build(t.m.brief, t.m.asOf)
+	own.m.tighten()
+	own.o.Progress = func(string, string) {}
+	return &own
 }
 
 // asToday is the trial that says what the change of a subject is for.
@@ -150,13 +178,14 @@ func newTrials(ctx context.Context, brief *leftshift.Brief, o Options) (*trials,
 func (t *trials) solve(ctx context.Context, p lp.Problem) (answer *linearAnswer, possible bool, err error) {
 	m := *t.m
 	m.lp = p
+	m.lp.Settled = true // what the chain fixes stays so
 	linear, err := t.o.LP.Load(&m.lp)
 	if err != nil {
 		return nil, false, err
 	}
 	defer linear.Close()
 	s := &search{m: &m, o: t.o, held: copyOf(&m.lp), linear: linear, faces: make([]*face, len(m.goals))}
-	answer, err = s.linearChain(ctx, m.weighted(0), 0)
+	answer, err = s.linearGoals(ctx, m.weighted(0), 0)
 	switch {
 	case errors.Is(err, errInfeasible):
 		return nil, false, nil
@@ -166,13 +195,13 @@ func (t *trials) solve(ctx context.Context, p lp.Problem) (answer *linearAnswer,
 	return answer, err == nil, err
 }
 
-// try adds a trial to an explanation.
-func (t *trials) try(ctx context.Context, e *Explanation, what string, p lp.Problem) error {
+// try works out what a trial would cost.
+func (t *trials) try(ctx context.Context, trial *Trial, what string, p lp.Problem) error {
 	answer, possible, err := t.solve(ctx, p)
 	if err != nil {
 		return err
 	}
-	trial := Trial{What: what, Possible: possible}
+	*trial = Trial{What: what, Possible: possible}
 	if possible {
 		goals := map[leftshift.Aim]float64{}
 		for k, g := range t.m.goals {
@@ -180,7 +209,6 @@ func (t *trials) try(ctx context.Context, e *Explanation, what string, p lp.Prob
 		}
 		trial.Goals = t.changes(goals)
 	}
-	e.Trials = append(e.Trials, trial)
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"leftshift"
@@ -78,7 +79,12 @@ func (t *trials) wrongWay(ctx context.Context, trial *Trial, ch choice) (wrong [
 // subject at as much as after and by WTE more, or less where by is negative.
 func LinearWith(ctx context.Context, brief *leftshift.Brief, o Options, about Subject, after []float64, by float64) (map[string]float64, error) {
 	m := trialModel(brief, &o)
-	if _, err := m.ask(choice{about, changedBy(after, by)}); err != nil {
+	return m.linearly(ctx, o, choice{about, changedBy(after, by)})
+}
+
+// linearly gives what the goals come to with a choice made.
+func (m *model) linearly(ctx context.Context, o Options, ch choice) (map[string]float64, error) {
+	if _, err := m.ask(ch); err != nil {
 		return nil, err
 	}
 	answer, possible, err := (&trials{m: m, o: o}).solve(ctx, m.lp)
@@ -109,4 +115,72 @@ func changedBy(after []float64, by float64) func(b int) (lower, upper float64) {
 		}
 		return after[b] + by, math.Inf(1)
 	}
+}
+
+// LinearAsToday gives what the goals of a brief come to, as linear programs, with a
+// subject as it is today.
+func LinearAsToday(ctx context.Context, brief *leftshift.Brief, o Options, about Subject) (map[string]float64, error) {
+	m := trialModel(brief, &o)
+	ch, err := m.asTodayChoice(about)
+	if err != nil {
+		return nil, err
+	}
+	return m.linearly(ctx, o, ch)
+}
+
+// StayedAsToday works out that trial alone.
+func StayedAsToday(ctx context.Context, brief *leftshift.Brief, o Options, about Subject) (*Trial, error) {
+	o.Progress, o.Timing = func(string, string) {}, func(string, time.Duration) {}
+	t, err := newTrials(ctx, brief, o)
+	if err != nil {
+		return nil, err
+	}
+	ch, err := t.m.asTodayChoice(about)
+	if err != nil {
+		return nil, err
+	}
+	trial := &Trial{}
+	return trial, t.choose(ctx, trial, asToday, ch)
+}
+
+func (m *model) asTodayChoice(about Subject) (choice, error) {
+	_, amounts, err := m.subject(about)
+	return choice{about, func(b int) (float64, float64) { return amounts[b].today, amounts[b].today }}, err
+}
+
+// WrongBounds compares the bounds that rows are said to have with one, two and five
+// units of each number with those of the model of the brief with these made, and
+// counts them by family.
+func WrongBounds(brief *leftshift.Brief, asOf time.Time, checked map[string]int) (wrong []string) {
+	m := build(brief, asOf)
+	m.tighten()
+	p := copyOf(&m.lp)
+	all := make([]int, len(p.Rows))
+	for i := range all {
+		all[i] = i
+	}
+	j := &looser{m: m, p: &p, levers: m.mends()}
+	_, j.first, j.eases = m.loosen(&p, all, j.levers)
+	for l, lever := range j.levers {
+		for _, units := range []int{1, 2, 5} {
+			changed := build(option{lever, units}.apply(m.brief), asOf)
+			changed.tighten()
+			at := rowNames(&changed.lp)
+			for _, e := range j.known(l) {
+				family, _, _ := strings.Cut(m.lp.Rows[e.row].Name, "(")
+				row, ok := at[m.lp.Rows[e.row].Name]
+				if !ok || !slices.Contains([]string{"lossshare", "lossblock", "lossincome", "rooms", "moves"}, family) {
+					continue // nothing left to bound, or rounded in another way
+				}
+				if changed.rows[row].rule.at != m.rows[e.row].rule.at {
+					continue // limits in order of their values have changed places
+				}
+				checked[family]++
+				if got, _ := boundOf(&changed.lp.Rows[row]); math.Abs(got-e.bound(units)) > 1e-6*math.Max(1, math.Abs(got)) {
+					wrong = append(wrong, fmt.Sprintf("%s with %d units: %g, built as %g", m.lp.Rows[e.row].Name, units, e.bound(units), got))
+				}
+			}
+		}
+	}
+	return wrong
 }

@@ -11,17 +11,13 @@ import (
 	"leftshift/solver/lp"
 )
 
-// What is in the way of a choice in a large model, and what would be enough. The
+// What is in the way of a choice in a large model. The
 // rows are those of the model that is solved (the explicit one has more than twice
 // the steps): closed posts and posts too far away are facts in it. subject_rows.go
-// says which rows are in the way, obstacle_looser.go which numbers to loosen together.
+// says which rows are in the way, subject_enough.go which numbers to loosen together.
 
 // factsText says that no row of the brief is in the way: what it is about is.
 const factsText = "how many trainees there are, and which posts may take them"
-
-// wayTurns is how often levers are looked for, each time with those before made in
-// the brief.
-const wayTurns = 2
 
 // room is how many extra places the model of a large brief has columns for in every
 // post, so that a lever can add them; their bounds stay those of the brief.
@@ -93,69 +89,5 @@ func (t *trials) inTheWayOfMany(ctx context.Context, trial *Trial, ch choice, k 
 	if len(trial.InTheWay) == 0 {
 		trial.InTheWay = []Row{{Text: factsText}}
 	}
-	return t.enoughOfMany(ctx, trial, ch, k)
-}
-
-// enoughOfMany looks for the cheapest change of the brief that makes the choice
-// free. What it comes to is made in the brief; where rounded bounds leave
-// something to do, the rest is looked for in that brief.
-func (t *trials) enoughOfMany(ctx context.Context, trial *Trial, ch choice, k int) error {
-	var steps []option
-	for range wayTurns {
-		c, _, err := t.largeClash(t.made(steps), ch, k)
-		if err != nil {
-			return err
-		}
-		more, err := c.cheapestSteps(ctx, t.o.LP)
-		if err != nil || len(more) == 0 {
-			return stoppedIsFine(err)
-		}
-		for _, s := range more {
-			steps = joined(steps, s)
-		}
-		answer, err := t.free(ctx, steps, ch, k)
-		if err != nil {
-			return stoppedIsFine(err)
-		}
-		if answer != nil {
-			t.enough(trial, steps, answer)
-			return nil
-		}
-	}
-	return nil
-}
-
-// cheapestSteps gives the cheapest numbers of the brief to loosen together so that
-// the choice is made, and switches, too, where numbers are not enough. It gives
-// none where nothing is.
-func (c *clash) cheapestSteps(ctx context.Context, engine lp.Engine) ([]option, error) {
-	levers := c.m.mends()
-	numbers := slices.DeleteFunc(slices.Clone(levers), func(l lever) bool { return l.once })
-	for _, list := range [][]lever{numbers, levers} {
-		j, err := c.looser(engine, list)
-		if err != nil {
-			return nil, err
-		}
-		steps, err := j.whole(ctx)
-		j.model.Close()
-		if err != nil || len(steps) > 0 {
-			return steps, err
-		}
-	}
-	return nil, nil
-}
-
-// looser loads the program in which some levers are loosened at their price so that the
-// choice is made. There is no answer where they can't be loosened enough.
-func (c *clash) looser(engine lp.Engine, levers []lever) (*looser, error) {
-	j := &looser{levers: levers, enough: wayNoise}
-	p, costs, first := c.priced(levers)
-	j.first = first
-	c.setAside(p)
-	model, err := engine.Load(p)
-	if err != nil {
-		return nil, err
-	}
-	j.model = model
-	return j, model.SetCosts(costs)
+	return t.enough(ctx, trial, ch, k)
 }

@@ -36,8 +36,8 @@ func TestWhatIsInTheWayOfTwoPracticesAsForALargeBrief(t *testing.T) {
 		way    []string
 		enough string
 	}{
-		{[]string{"Rules!E2"}, ""},
-		{[]string{"Rules!E2"}, ""},
+		{[]string{"Rules!E2"}, "ask for 2 months less in rule GP-PRACTICE at Rules!E2"}, // see TestWhatIsInTheWayOfTwoPractices
+		{[]string{"Rules!E2"}, "ask for 1 month less in rule GP-PRACTICE at Rules!E2"},
 		{[]string{"Limits!C2"}, "let each provider lose 1 WTE more from one block to the next at Limits!C2"},
 	} {
 		trial, enough := e.Trials[i], ""

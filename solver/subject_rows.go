@@ -12,10 +12,11 @@ import (
 //
 // In a region nearly every post and programme takes part in such an answer: all of
 // them together make the number of trainees what it is. So what there is counts as
-// given, and only what is asked of it is named. Whole families of rules are left
-// out, those with the most rules first, where the rest still miss the choice. Of
-// the rules with a dual then, a deletion filter leaves out each without which the
-// rest still miss it. Where what there is rules the choice out by
+// given, and only what is asked of it is named. Of the rules with a dual, whole
+// families are left out where the rest still miss the choice: all but the one with
+// most of them where that does it, else one by one, those with the most rules
+// first. A deletion filter then leaves out each rule without which the rest still
+// miss it. Where what there is rules the choice out by
 // itself, only the trainees, and which posts may take them, are given.
 //
 // One program serves for all of it (subject_soft.go).
@@ -74,8 +75,64 @@ func (w *shortfall) beside(ctx context.Context, g given) (*way, error) {
 	if missed, err := s.clash(ctx, stand); err != nil || !missed {
 		return nil, cmp.Or(err, errNoObstacle)
 	}
+	all := stand
+	stand = s.narrow(all)
+	missed, err := s.clash(ctx, stand)
+	if err != nil {
+		return nil, err
+	}
+	if !missed { // the duals were noise
+		stand = all
+	}
+	if len(stand) == 0 {
+		return nil, nil
+	}
+	if stand, err = w.fewFamilies(ctx, s, stand, families); err != nil {
+		return nil, err
+	}
+	rules, err := s.filtered(ctx, stand)
+	if err != nil {
+		return nil, err
+	}
+	if len(rules) == 0 {
+		return nil, nil
+	}
+	return &way{rules, g.words, s.cut}, nil
+}
+
+// fewFamilies leaves out whole families of some rules, with which the choice is
+// missed, where the rest still miss it. One family is left whole: the filter tries
+// it rule by rule.
+func (w *shortfall) fewFamilies(ctx context.Context, s *soft, stand []int, families []string) ([]int, error) {
+	of := func(f string) (own, rest []int) {
+		for _, k := range stand {
+			if slices.Contains(w.rulesOf(f), k) {
+				own = append(own, k)
+			} else {
+				rest = append(rest, k)
+			}
+		}
+		return own, rest
+	}
+	own, rest := of(slices.MaxFunc(families, func(x, y string) int {
+		xs, _ := of(x)
+		ys, _ := of(y)
+		return cmp.Compare(len(xs), len(ys))
+	}))
+	if len(rest) > 0 { // most often one family does it by itself, from nearly the same answer
+		missed, err := s.clash(ctx, own)
+		if err != nil {
+			return nil, err
+		}
+		if missed {
+			stand = own
+		}
+	}
 	for _, f := range slices.Backward(families) {
-		rest := slices.DeleteFunc(slices.Clone(stand), func(k int) bool { return slices.Contains(w.rulesOf(f), k) })
+		own, rest := of(f)
+		if len(own) == 0 || len(rest) == 0 {
+			continue
+		}
 		missed, err := s.clash(ctx, rest)
 		if err != nil {
 			return nil, err
@@ -84,12 +141,5 @@ func (w *shortfall) beside(ctx context.Context, g given) (*way, error) {
 			stand = rest
 		}
 	}
-	if len(stand) == 0 {
-		return nil, nil
-	}
-	rules, err := s.filtered(ctx, stand)
-	if err != nil {
-		return nil, err
-	}
-	return &way{rules, g.words, s.cut}, nil
+	return stand, nil
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"time"
 
 	"leftshift"
 	"leftshift/solver/lp"
@@ -16,10 +15,8 @@ import (
 // the cheapest change of the brief after which it costs that goal nothing.
 //
 // It is the clash (clash.go) of the explicit model with the choice as rows that
-// always stand, and with the goals up to that one held at what they come to. The
-// change is found as for what a plan falls short of (obstacle_repair.go), and
-// tried: only what makes the choice free in the linear program is reported. For
-// a large model, see subject_large.go.
+// always stand, and with the goals up to that one held at what they come to. For
+// a large model, see subject_large.go; for the change, subject_enough.go.
 
 // Row is a row of the brief that is in the way.
 type Row struct {
@@ -85,7 +82,7 @@ func (t *trials) inTheWay(ctx context.Context, trial *Trial, ch choice) error {
 	if t.large {
 		return t.inTheWayOfMany(ctx, trial, ch, k)
 	}
-	c, err := t.clashIn(t.m.brief, ch, k)
+	c, _, err := t.clashIn(t.m.brief, ch, k)
 	if err != nil {
 		return err
 	}
@@ -102,17 +99,19 @@ func (t *trials) inTheWay(ctx context.Context, trial *Trial, ch choice) error {
 		trial.InTheWay = append(trial.InTheWay, Row{r.at, r.text})
 	}
 	trial.Least = !b.cut
-	return t.freeing(ctx, trial, c, ch, k)
+	return t.enough(ctx, trial, ch, k)
 }
 
 // clashIn builds the model of a brief in which a choice is made and the goals up to
-// k stay at what they come to.
-func (t *trials) clashIn(brief *leftshift.Brief, ch choice, k int) (*clash, error) {
+// k stay at what they come to. It gives the columns that say by how much the choice
+// is missed, too.
+func (t *trials) clashIn(brief *leftshift.Brief, ch choice, k int) (*clash, []int, error) {
 	m := buildExplicit(brief, t.m.asOf)
-	if _, err := t.holdChoice(m, ch, k); err != nil {
-		return nil, err
+	missed, err := t.holdChoice(m, ch, k)
+	if err != nil {
+		return nil, nil, err
 	}
-	return newClash(m), nil
+	return newClash(m), missed, nil
 }
 
 // holdChoice adds to a model a choice, and rows that keep the goals up to k where
@@ -135,85 +134,6 @@ func (t *trials) holdChoice(m *model, ch choice, k int) (missed []int, err error
 // keeping reports whether a rule is the goal k itself, which Keeping says.
 func (t *trials) keeping(m *model, r rule, k int) bool {
 	return k >= 0 && r == m.keeps(t.m.goals[k].kind, t.own[t.m.aim(t.m.goals[k])])
-}
-
-// freeing looks for the cheapest changes of the brief that make a choice free of
-// cost to goal k and those before it, or just possible where k is -1. It finds
-// none where the cheapest by the elastic program doesn't.
-func (t *trials) freeing(ctx context.Context, trial *Trial, c *clash, ch choice, k int) error {
-	levers := c.m.mends()
-	p, costs, first := c.priced(levers)
-	program, err := t.o.LP.Load(p)
-	if err != nil {
-		return err
-	}
-	defer program.Close()
-	if err := program.SetCosts(costs); err != nil {
-		return err
-	}
-	steps, err := cheapest(ctx, program, p, nil, levers, first)
-	if err != nil || len(steps) == 0 {
-		return err
-	}
-	for i := 0; i < len(steps) && len(steps) > 1; { // a unit rounded up may do another's work
-		rest := slices.Delete(slices.Clone(steps), i, i+1)
-		free, err := t.free(ctx, rest, ch, k)
-		if err != nil {
-			return err
-		}
-		if free != nil {
-			steps = rest
-		} else {
-			i++
-		}
-	}
-	free, err := t.free(ctx, steps, ch, k)
-	if err == nil && free != nil {
-		t.enough(trial, steps, free)
-	}
-	return err
-}
-
-// made is the brief with steps made in it.
-func (t *trials) made(steps []option) *leftshift.Brief {
-	brief := t.m.brief
-	for _, s := range steps {
-		brief = s.apply(brief)
-	}
-	return brief
-}
-
-// free gives what the goals come to with steps made in the brief and the choice
-// made; nil where that doesn't leave goal k and those before it where they are
-// without both.
-func (t *trials) free(ctx context.Context, steps []option, ch choice, k int) (map[leftshift.Aim]float64, error) {
-	m := build(t.made(steps), t.m.asOf)
-	m.tighten()
-	if _, err := m.ask(ch); err != nil {
-		return nil, err
-	}
-	o := t.o
-	o.Progress, o.Timing = func(string, string) {}, func(string, time.Duration) {}
-	answer, possible, err := (&trials{m: m, o: o}).solve(ctx, m.lp)
-	if err != nil || !possible {
-		return nil, err
-	}
-	goals := map[leftshift.Aim]float64{}
-	for i, g := range m.goals {
-		then, with := g.clean(answer.goals[i]), t.own[m.aim(g)]
-		if i <= k && then > with && differ(then, with) {
-			return nil, nil
-		}
-		goals[m.aim(g)] = then
-	}
-	return goals, nil
-}
-
-// enough notes the change of the brief that makes a trial free, and what the goals
-// come to with both.
-func (t *trials) enough(trial *Trial, steps []option, goals map[leftshift.Aim]float64) {
-	r := repairOf(steps)
-	trial.Enough, trial.Then = &r, t.changes(goals)
 }
 
 // changes lists the goals that are not what they are in the plan's linear program.

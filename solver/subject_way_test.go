@@ -32,9 +32,10 @@ func TestWhatIsInTheWayOfTwoPractices(t *testing.T) {
 	}{
 		// Six months of primary care for each of 12 GPST1 over two blocks of six months is
 		// 6 in practice in each block, so at most 6 in the hospital, whose 6 places for F2
-		// then make 12, not 14.
-		{"it stayed as it is today", "Curriculum", "", []string{"Posts!E3", "Programmes!D3", "Rules!E2"}},
-		{"it had one WTE more than in the plan, in every block", "Curriculum", "", []string{"Posts!E3", "Programmes!D3", "Rules!E2"}},
+		// then make 12, not 14. With 14 there are 4 of 12 GPST1 in practice, which is 4 months
+		// of 12 for each: 2 less. With 13 and 12 there are 5 and 6, which is 5.5 months.
+		{"it stayed as it is today", "Curriculum", "ask for 2 months less in rule GP-PRACTICE at Rules!E2", []string{"Posts!E3", "Programmes!D3", "Rules!E2"}},
+		{"it had one WTE more than in the plan, in every block", "Curriculum", "ask for 1 month less in rule GP-PRACTICE at Rules!E2", []string{"Posts!E3", "Programmes!D3", "Rules!E2"}},
 		// 11 in the first block is a loss of 3; the limit is 2.
 		{"it had one WTE less than in the plan, in every block", "", "let each provider lose 1 WTE more from one block to the next at Limits!C2", []string{"Limits!C2"}},
 	} {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -151,18 +152,26 @@ func printWay(out io.Writer, t *solver.Trial) {
 	if text := t.UnfoundText(); text != "" {
 		fmt.Fprintf(out, "  %s\n", text)
 	}
-	for _, row := range t.InTheWay {
+	printRows(out, t.InTheWay)
+	switch {
+	case t.Enough != nil:
+		printEnough(out, t)
+	case len(t.Fixed) > 0 && !slices.Equal(t.Fixed, t.InTheWay):
+		fmt.Fprintf(out, "  %s:\n", t.NoneText())
+		printRows(out, t.Fixed)
+	case len(t.InTheWay) > 0:
+		fmt.Fprintf(out, "  %s\n", t.NoneText())
+	}
+}
+
+// printRows lists rows of the brief, each by its cell where it has one.
+func printRows(out io.Writer, rows []solver.Row) {
+	for _, row := range rows {
 		if cell := row.At.String(); cell != "" {
 			fmt.Fprintf(out, "    %s: %s\n", cell, row.Text)
 		} else {
 			fmt.Fprintf(out, "    %s\n", row.Text)
 		}
-	}
-	switch {
-	case t.Enough != nil:
-		printEnough(out, t)
-	case len(t.InTheWay) > 0:
-		fmt.Fprintln(out, "  No change of the brief was found that is enough")
 	}
 }
 
