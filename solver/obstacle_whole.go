@@ -9,10 +9,10 @@ import (
 
 // Whole units of the numbers to loosen together (obstacle_looser.go). The program
 // has parts of units. One lever after the other, the one that costs least by it, is
-// raised to whole units that do in the brief what the parts do in the program; the
-// rows that it loosens then have the bounds that the brief would give them, and the
-// program is solved again from there, so that what one lever does beyond its need
-// another need not do.
+// raised to whole units; the rows that it loosens then have the bounds that the brief
+// would give them (lever_bound.go), and the program is solved again from there, so
+// that what one lever does beyond its need another need not do, and what rounding
+// takes from it is asked for again.
 
 const wholeNoise = 10 * tolerance // of a number of units
 
@@ -27,21 +27,23 @@ func (j *looser) whole(ctx context.Context) ([]option, error) {
 	if units, err = j.sparing(ctx, units); err != nil {
 		return nil, err
 	}
-	counts := make([]int, len(units))
+	counts, held := make([]int, len(units)), make([]bool, len(units))
 	for j.steps <= looserSteps {
 		next, cost := none, math.Inf(1)
 		for l, u := range units {
 			if u <= wholeNoise {
 				continue
 			}
-			counts[l] = j.wholeUnits(l, u)
-			if above := float64(counts[l]) - u; above > wholeNoise && above*j.levers[l].price < cost {
+			counts[l] = j.wholeUnits(l, u, held[l])
+			above := float64(counts[l]) - u
+			if (above > wholeNoise || !held[l] && j.rounds(l, counts[l])) && above*j.levers[l].price < cost {
 				next, cost = l, above*j.levers[l].price
 			}
 		}
 		if next == none {
 			break
 		}
+		held[next] = true
 		if err := j.hold(next, counts[next], int(j.levers[next].most())); err != nil {
 			return nil, err
 		}
@@ -97,11 +99,16 @@ func (j *looser) cost(units []float64) float64 {
 	return sum
 }
 
-// wholeUnits gives the fewest whole units of a lever that let its rows be what they
-// are in the last answer with so many, which need not be whole.
-func (j *looser) wholeUnits(l int, units float64) int {
+// wholeUnits gives so many units of a lever, made whole. Where the lever was whole
+// before and its rows have the brief's bounds, more of it is needed, and one unit
+// more may do nothing: they are the fewest that let its rows be what they are in the
+// last answer.
+func (j *looser) wholeUnits(l int, units float64, held bool) int {
 	most := int(j.levers[l].most())
 	n := min(most, int(math.Ceil(units-wholeNoise)))
+	if !held || float64(n)-units <= wholeNoise {
+		return n
+	}
 	for _, e := range j.known(l) {
 		value := 0.0
 		for _, t := range j.p.Rows[e.row].Terms {
@@ -112,6 +119,23 @@ func (j *looser) wholeUnits(l int, units float64) int {
 		n = e.units(value, n, most)
 	}
 	return n
+}
+
+// rounds reports whether the brief's rows are held tighter with so many units than
+// the program has them.
+func (j *looser) rounds(l, units int) bool {
+	return slices.ContainsFunc(j.known(l), func(e eased) bool {
+		own, _ := boundOf(&j.m.lp.Rows[e.row])
+		moved := e.change * float64(units)
+		if !e.atLeast {
+			moved = -moved
+		}
+		tighter := e.bound(units) - (own - moved)
+		if !e.atLeast {
+			tighter = -tighter
+		}
+		return tighter > tolerance*math.Max(1, math.Abs(own))
+	})
 }
 
 // known lists the rows that a lever loosens whose bounds can be worked out for

@@ -22,10 +22,15 @@ const enoughTurns = 4
 
 // clashWith is what can't hold together in the model of a brief in which the choice
 // is made and the goals up to k stay, with the columns that say by how much it is
-// missed.
-func (t *trials) clashWith(brief *leftshift.Brief, ch choice, k int) (c *clash, missed []int, err error) {
-	if t.large {
-		return t.largeClash(brief, ch, k)
+// missed. Of a large model, the first turn has columns for more places in every post.
+// They let fractions of trainees move out of a post and into it (staying.go), so the
+// turns after it are without.
+func (t *trials) clashWith(brief *leftshift.Brief, ch choice, k, turn int) (c *clash, missed []int, err error) {
+	switch {
+	case t.large && turn == 0:
+		return t.largeClash(brief, ch, k, room)
+	case t.large:
+		return t.largeClash(brief, ch, k, 0)
 	}
 	return t.clashIn(brief, ch, k)
 }
@@ -35,7 +40,7 @@ func (t *trials) clashWith(brief *leftshift.Brief, ch choice, k int) (c *clash, 
 func (t *trials) enough(ctx context.Context, trial *Trial, ch choice, k int) error {
 	var steps []option
 	for turn := range enoughTurns {
-		c, missed, err := t.clashWith(t.made(steps), ch, k)
+		c, missed, err := t.clashWith(t.made(steps), ch, k, turn)
 		if err != nil {
 			return err
 		}

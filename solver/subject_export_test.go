@@ -45,7 +45,7 @@ func ExplainLarge(ctx context.Context, brief *leftshift.Brief, plan *leftshift.P
 
 // wrongWay checks the rows in the way of one trial.
 func (t *trials) wrongWay(ctx context.Context, trial *Trial, ch choice) (wrong []string, err error) {
-	c, _, err := t.largeClash(t.m.brief, ch, t.worsened(trial))
+	c, _, err := t.largeClash(t.m.brief, ch, t.worsened(trial), room)
 	if err != nil {
 		return nil, err
 	}

@@ -23,9 +23,10 @@ const factsText = "how many trainees there are, and which posts may take them"
 // post, so that a lever can add them; their bounds stay those of the brief.
 const room = mostUnits
 
-// largeClash is clashIn for a large model, of the rows that are solved. Posts that
-// are closed or too far away stay out of it.
-func (t *trials) largeClash(brief *leftshift.Brief, ch choice, k int) (*clash, []int, error) {
+// largeClash is clashIn for a large model, of the rows that are solved, with columns
+// for so many more places in every post. Posts that are closed or too far away stay
+// out of it.
+func (t *trials) largeClash(brief *leftshift.Brief, ch choice, k, room int) (*clash, []int, error) {
 	roomy, own, says := *brief, map[string]float64{}, map[leftshift.Source]string{}
 	roomy.Posts = slices.Clone(brief.Posts)
 	for i := range roomy.Posts {
@@ -66,7 +67,7 @@ func (c *clash) setAside(p *lp.Problem) {
 
 // inTheWayOfMany is inTheWay for a large model: goals up to k are held.
 func (t *trials) inTheWayOfMany(ctx context.Context, trial *Trial, ch choice, k int) error {
-	c, missed, err := t.largeClash(t.m.brief, ch, k)
+	c, missed, err := t.largeClash(t.m.brief, ch, k, room)
 	if err != nil {
 		return err
 	}
