@@ -132,7 +132,7 @@ func (s *search) keepLosses(k int) error {
 	losses := []float64{1}
 	if len(s.losses) > 0 {
 		losses = slices.Clone(s.losses)
-		losses[0] = math.Min(1, losses[0]+s.m.goals[first].giveUp)
+		losses[0] = math.Min(1, s.m.goals[first].allowed(losses[0]))
 	}
 	for at, lower := range s.m.keepFair(losses...) {
 		s.m.lp.Rows[at].Lower = lower

@@ -14,6 +14,7 @@ type goal struct {
 	rank   int       // of a largest loss, from 1; 0 for other goals. The sum is then that of all losses up to it
 	slack  float64   // how far above its aim a large model may leave it; see slack.go
 	giveUp float64   // how much of it later goals may cost, in its unit
+	leave  float64   // up to what later goals may take it, where that is fixed beforehand; 0 otherwise
 	terms  []lp.Term // the sum
 	hold   int       // the row that holds it while later goals improve; free until then
 	step   float64   // plans can only give multiples of this; 0 when not known
@@ -126,6 +127,14 @@ func (g *goal) value(v []float64) float64 {
 		sum += t.Coefficient * v[t.Column]
 	}
 	return sum
+}
+
+// allowed gives up to what later goals may take it, where it was settled at a value.
+func (g *goal) allowed(value float64) float64 {
+	if g.leave > 0 {
+		return math.Max(value, g.leave)
+	}
+	return value + g.giveUp
 }
 
 // clean takes a solver's noise off a value: to the goal's step where the value

@@ -14,7 +14,7 @@ import (
 // holdAt gives the bound of a goal's row for a value: what the user lets later
 // goals cost is added, the slack of a large model, and a little for the noise of a solver.
 func (g *goal) holdAt(value float64) float64 {
-	return value + g.giveUp + g.slack + tolerance*math.Max(1, math.Abs(value)*1e-3)
+	return g.allowed(value) + g.slack + tolerance*math.Max(1, math.Abs(value)*1e-3)
 }
 
 // hold keeps a goal at a value while later goals improve. answer is the linear

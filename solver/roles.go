@@ -151,17 +151,14 @@ func compareLoans(x, y leftshift.Loan) int {
 
 // justify solves again without each new role in turn and keeps the first goal
 // that gets worse as its evidence. A role without which no goal gets worse is
-// taken out of the plan. When time runs out, the roles that are left have no
-// evidence.
+// taken out of the plan, and the others are tried again: without it they may be
+// other roles, and needed for something else. When time runs out, the roles that
+// are left have no evidence.
 func (s *search) justify(ctx context.Context) ([]leftshift.Evidence, error) {
-	var evidence []leftshift.Evidence
-	for _, q := range s.m.pools {
-		most := 0.0
-		for _, column := range q.newRoles {
-			if column != none {
-				most = math.Max(most, s.best[column])
-			}
-		}
+	found := make([]*leftshift.Evidence, len(s.m.pools))
+	for i, tried := 0, 0; tried < len(found); i, tried = (i+1)%len(found), tried+1 {
+		q := s.m.pools[i]
+		most := s.mostNewRole(q)
 		if most <= tolerance {
 			continue
 		}
@@ -170,19 +167,39 @@ func (s *search) justify(ctx context.Context) ([]leftshift.Evidence, error) {
 			label += ", " + q.row.Specialty
 		}
 		s.o.Progress("explaining", "the new role at "+label)
-		found, err := s.without(ctx, q)
+		evidence, err := s.without(ctx, q)
 		if errors.Is(err, errStopped) || err != nil && over(ctx) {
 			break // the roles that are left have no evidence
 		}
 		if err != nil {
 			return nil, err
 		}
-		if found != nil {
-			found.Site, found.Specialty, found.PA = q.row.Site, q.row.Specialty, most
-			evidence = append(evidence, *found)
+		if evidence == nil {
+			clear(found)
+			tried = 0
+			continue
+		}
+		evidence.Site, evidence.Specialty, evidence.PA = q.row.Site, q.row.Specialty, most
+		found[i] = evidence
+	}
+	var list []leftshift.Evidence
+	for _, evidence := range found {
+		if evidence != nil {
+			list = append(list, *evidence)
 		}
 	}
-	return evidence, nil
+	return list, nil
+}
+
+// mostNewRole gives the most PA that a pool's new role has in any block.
+func (s *search) mostNewRole(q *pool) float64 {
+	most := 0.0
+	for _, column := range q.newRoles {
+		if column != none {
+			most = math.Max(most, s.best[column])
+		}
+	}
+	return most
 }
 
 // without solves everything again without one pool's new role. It gives the
@@ -194,6 +211,9 @@ func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, err
 	for k, g := range s.m.goals { // each search gives slack of its own
 		own := *g
 		own.slack = 0
+		if own.giveUp > 0 {
+			own.leave = s.results[k].best + own.giveUp
+		}
 		m.goals[k] = &own
 	}
 	for _, column := range q.newRoles {
@@ -248,11 +268,14 @@ func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, err
 }
 
 // worse gives the first of the first n goals whose value without a role is above
-// that with it.
+// that with it, and above all that may be given up of it.
 func (s *search) worse(again *search, n int, vector []float64, value func(result) float64) *leftshift.Evidence {
 	for k, g := range s.m.goals[:n] {
 		with, without := s.results[k].best, value(again.results[k])
-		if without > with+math.Max(10*tolerance, g.step/2) {
+		if without > with+g.giveUp+math.Max(10*tolerance, g.step/2) {
+			if g.giveUp > 0 {
+				with = g.value(s.best) // some of it was given up with the role, too
+			}
 			return &leftshift.Evidence{
 				Goal: g.kind, Rank: g.rank, Fairness: s.m.brief.Settings.Fairness, With: g.clean(with), Without: g.clean(without),
 				Share: s.m.primaryAndCommunity(s.best) - s.m.primaryAndCommunity(vector),
