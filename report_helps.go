@@ -18,6 +18,12 @@ func (r *Report) helpSentence() string {
 
 // Text says that nothing helps, and what was tried.
 func (h *Helpless) Text() string {
-	return fmt.Sprintf("no row of the brief, loosened by one unit, helps %s: %s of it were tried by themselves, and %s",
-		h.Goal, plural(h.Rows, "row"), plural(h.Pairs, "pair"))
+	tried := plural(h.Rows, "row") + " of it were tried by themselves"
+	if h.Rows == 1 {
+		tried = "1 row of it was tried by itself"
+	}
+	if h.Pairs > 0 {
+		tried += ", and " + plural(h.Pairs, "pair")
+	}
+	return fmt.Sprintf("no row of the brief, loosened by one unit, helps %s: %s", h.Goal, tried)
 }

@@ -59,4 +59,6 @@ func TestPrices(t *testing.T) {
 func TestHelplessText(t *testing.T) {
 	none := leftshift.Helpless{Goal: leftshift.LeftShift, Rows: 4, Pairs: 1}
 	wantText(t, "nothing helps", none.Text(), "no row of the brief, loosened by one unit, helps Left shift: 4 rows of it were tried by themselves, and 1 pair")
+	none = leftshift.Helpless{Goal: leftshift.FairChange, Rows: 1}
+	wantText(t, "the one row doesn't help", none.Text(), "no row of the brief, loosened by one unit, helps Fair change: 1 row of it was tried by itself")
 }

@@ -87,6 +87,9 @@ func TestLimitsByHand(t *testing.T) {
 	wantNumber(t, "moves in Dec", moves.Uses[1].Used, 0)
 	wantNumber(t, "moves out of the South", south.Uses[0].Used, 0)
 	wantText(t, "asks", share.Asks(), "All: each provider loses at most 20% of today's WTE")
+	wantText(t, "six moves", moves.Asks(), "All: at most 6 trainees start to move out of a post in a block")
+	one := leftshift.LimitResult{Limit: &leftshift.Limit{Kind: leftshift.MostMovesPerBlock, Scope: leftshift.Scope{Kind: leftshift.ScopeAll}, Value: 1}}
+	wantText(t, "one move", one.Asks(), "All: at most 1 trainee starts to move out of a post in a block")
 }
 
 // A loss limit for a programme counts the WTE of that programme alone.

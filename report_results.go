@@ -106,6 +106,9 @@ func (r *LimitResult) Asks() string {
 		}
 		return fmt.Sprintf("%s: each provider loses at most £%s of income a year", scope, short(r.Limit.Value, 2))
 	case MostMovesPerBlock:
+		if r.Limit.Value == 1 {
+			return scope + ": at most 1 trainee starts to move out of a post in a block"
+		}
 		return fmt.Sprintf("%s: at most %s trainees start to move out of a post in a block", scope, short(r.Limit.Value, 2))
 	}
 	return scope + ": " + r.Limit.Kind.String() + " " + short(r.Limit.Value, 2)

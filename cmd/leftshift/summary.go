@@ -62,7 +62,7 @@ func shortTargets(out io.Writer, targets []leftshift.TargetResult) {
 	case len(targets) == 0:
 		return
 	case len(short) == 0:
-		fmt.Fprintf(out, "\nTargets: all %d met\n", len(targets))
+		fmt.Fprintf(out, "\nTargets: %d of %d met\n", len(targets), len(targets))
 		return
 	}
 	fmt.Fprintf(out, "\nTargets: %d of %d short\n", len(short), len(targets))
