@@ -19,9 +19,9 @@ import (
 // forbids it.
 func (m *model) change() {
 	for _, f := range m.fillings {
-		f.down, f.up = make([]int, len(m.brief.Blocks)), make([]int, len(m.brief.Blocks))
+		f.down, f.up, f.change = make([]int, len(m.brief.Blocks)), make([]int, len(m.brief.Blocks)), make([]int, len(m.brief.Blocks))
 		for b := range m.brief.Blocks {
-			f.down[b], f.up[b] = none, none
+			f.down[b], f.up[b], f.change[b] = none, none, none
 			today, todayParts := float64(f.today[b]), m.parts*float64(f.today[b])
 			block := m.brief.Blocks[b].Name
 			row := lp.Row{Name: m.name("change", f.programme.Code, f.post.Code, block), Lower: today, Upper: today, Terms: f.terms(b, 1)}
@@ -36,7 +36,7 @@ func (m *model) change() {
 			if len(row.Terms) == 0 {
 				continue
 			}
-			m.addRow("change", rule{}, row)
+			f.change[b] = m.addRow("change", rule{}, row)
 			m.completions = append(m.completions, func(_ *lp.Problem, v []float64) {
 				delta := f.countParts(v, b) - todayParts
 				if f.down[b] != none {

@@ -82,15 +82,20 @@ func barred(name string, column int) lp.Row {
 // explicit model its places and the number of trainees have rows that say so, and
 // this is only a number well above any gain that some plan could need.
 func (m *model) mostRise(f *filling, b int) float64 {
-	demand := 0.0
-	for _, t := range f.placed[b] {
-		demand += m.parts * float64(m.cohorts[t.cohort].demand[b])
-	}
-	room, today := f.most(), m.parts*float64(f.today[b])
+	room, demand, today := f.most(), m.demandFor(f, b), m.parts*float64(f.today[b])
 	if m.explicit {
 		return 10 * (room + demand + today + m.parts*float64(f.post.LeastTrainees) + 1)
 	}
 	return math.Min(room, demand) - today
+}
+
+// demandFor gives the parts of trainees that could be placed in a filling in a block.
+func (m *model) demandFor(f *filling, b int) float64 {
+	demand := 0.0
+	for _, t := range f.placed[b] {
+		demand += m.parts * float64(m.cohorts[t.cohort].demand[b])
+	}
+	return demand
 }
 
 func dayText(day time.Time) string { return day.Format("2 January 2006") }

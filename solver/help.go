@@ -57,6 +57,11 @@ func (s *search) helps(ctx context.Context) ([]leftshift.Help, *leftshift.Helple
 	if err != nil {
 		return nil, nil, err
 	}
+	full, worth, err := l.fullPosts(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	tried, gains, alone = append(tried, full...), append(gains, worth...), append(alone, make([]*lp.Solution, len(full))...)
 	rows, pairs := tried, []lever(nil)
 	if !helpsByMore(s.m.goals[k].kind, tried, gains) {
 		pairs = s.pairs(s.m.goals[k].kind, tried, alone)
@@ -195,19 +200,39 @@ func (m *model) worths(levers []lever, answer *lp.Solution) []float64 {
 			}
 		}
 	}
-	// A post's places also bound the trainees of one cohort there by themselves.
+	m.placesWorth(answer, func(post string, value float64) {
+		for _, l := range at["places("+post] {
+			worth[l] += value
+		}
+	})
+	return worth
+}
+
+// placesWorth tells what the places of a post are worth by the duals of what else
+// they bound: the trainees of one cohort there by themselves, what a programme can
+// gain there, and the row that lets a post only lose or only gain.
+func (m *model) placesWorth(answer *lp.Solution, tell func(post string, worth float64)) {
+	full := func(f *filling, column int, most float64) {
+		if column == none || most > m.lp.Columns[column].Upper {
+			return
+		}
+		if cost := answer.ReducedCosts[column]; cost < -1e-7 {
+			tell(f.post.Code, -cost)
+		}
+	}
 	for _, f := range m.fillings {
 		for b := range f.placed {
 			for _, t := range f.placed[b] {
-				if cost := answer.ReducedCosts[t.column]; cost < -1e-7 && float64(f.most()) <= m.lp.Columns[t.column].Upper {
-					for _, l := range at["places("+f.post.Code] {
-						worth[l] -= cost
-					}
-				}
+				full(f, t.column, f.most())
 			}
+			full(f, f.up[b], f.most()-m.parts*float64(f.today[b]))
 		}
 	}
-	return worth
+	for _, r := range m.recipients {
+		if dual := math.Abs(answer.RowDuals[r.row]); dual > 1e-7 {
+			tell(r.post, dual)
+		}
+	}
 }
 
 // loosening solves one goal again with rows of the brief looser.

@@ -66,6 +66,58 @@ func TestHelpsAreFullSolves(t *testing.T) {
 	}
 }
 
+// No place, room or floor that would help is missing from what would help: one that isn't
+// listed is worth nothing when the brief with it one unit looser is solved from nothing.
+// Rows that only ask less of the goal are left out, and briefs in which pairs were tried.
+func TestNoHelpIsMissing(t *testing.T) {
+	r := rand.New(rand.NewSource(13))
+	listed, idle := map[string]int{}, map[string]int{}
+	for range 150 {
+		b, day := randomBrief(r)
+		plan, err := solveExplained(b, day)
+		if err != nil || len(plan.Helps) == 0 || !plan.Helps[0].Also.IsZero() {
+			continue
+		}
+		k := goalAt(plan, plan.Helps[0].Goal)
+		if slices.ContainsFunc(plan.Goals[:k], func(g leftshift.GoalResult) bool { return g.Best != 0 }) {
+			continue // a solve from nothing would rather improve an earlier goal
+		}
+		var cells []leftshift.Source
+		for i := range b.Sites {
+			if b.Sites[i].Rooms != nil {
+				cells = append(cells, b.Sites[i].Origin.At("Rooms"))
+			}
+		}
+		for i := range b.Posts {
+			cells = append(cells, b.Posts[i].Origin.At("Extra places"))
+		}
+		for i := range b.Floors {
+			if plan.Goals[k].Goal != leftshift.SafeRotas {
+				cells = append(cells, b.Floors[i].Origin.At("Least WTE"))
+			}
+		}
+		for _, at := range cells {
+			if slices.ContainsFunc(plan.Helps, func(h leftshift.Help) bool { return h.At == at }) {
+				listed[at.Sheet]++
+				continue
+			}
+			idle[at.Sheet]++
+			fresh, err := solve(loosen(t, b, at), day)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if gain := plan.Goals[k].LPBound - fresh.Goals[k].LPBound; gain > 2e-5 {
+				t.Errorf("%s is not listed and gains %v of %s: %v", at, gain, plan.Goals[k].Goal, plan.Helps)
+			}
+		}
+	}
+	for _, sheet := range []string{"Sites", "Posts", "Floors"} {
+		if listed[sheet] == 0 || idle[sheet] == 0 {
+			t.Errorf("of %s %d rows are listed and %d are not", sheet, listed[sheet], idle[sheet])
+		}
+	}
+}
+
 func goalAt(p *leftshift.Plan, kind leftshift.GoalKind) int {
 	for i, g := range p.Goals {
 		if g.Goal == kind {

@@ -40,6 +40,8 @@ type model struct {
 
 	// switches lists the counted columns that are 0 or 1 by their nature.
 	switches []int
+	// recipients are the rows that let a post only gain, and their posts.
+	recipients []recipient
 
 	// completions work out every other column from the placed trainees, each to
 	// the smallest value that its rows allow, in the order they are listed. They
@@ -89,6 +91,7 @@ type filling struct {
 	parts     float64  // of one trainee: see model.parts
 	placed    [][]term // by block: one term for each cohort that can be placed
 	down, up  []int    // columns by block: parts of trainees fewer and more than today; none where that can't be
+	change    []int    // rows by block that say so; none where there are none
 }
 
 // term is a column of parts of placed trainees and the cohort it belongs to.

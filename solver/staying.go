@@ -60,6 +60,12 @@ func (m *model) neverShrinks(family string, f *filling, columns []int) {
 	}
 }
 
+// recipient is a row that lets a post only gain, where it does not lose.
+type recipient struct {
+	row  int
+	post string
+}
+
 // oneWay adds a column of 0 or 1 that lets a programme in a post only lose or
 // only gain in a block.
 func (m *model) oneWay(r rule, f *filling, b int, blockName string) {
@@ -71,13 +77,17 @@ func (m *model) oneWay(r rule, f *filling, b int, blockName string) {
 	donorName := m.name("donor", f.programme.Code, f.post.Code, blockName)
 	donor := m.addCount(lp.Column{Name: donorName, Upper: 1, Integer: true})
 	m.switches = append(m.switches, donor)
-	for _, row := range []lp.Row{
+	for i, row := range []lp.Row{
 		{Name: donorName, Lower: math.Inf(-1), Upper: 0,
 			Terms: []lp.Term{{Column: down, Coefficient: 1 / m.parts}, {Column: donor, Coefficient: -mostDown}}},
 		{Name: m.name("recipient", f.programme.Code, f.post.Code, blockName), Lower: math.Inf(-1), Upper: mostUp,
 			Terms: []lp.Term{{Column: up, Coefficient: 1 / m.parts}, {Column: donor, Coefficient: mostUp}}},
 	} {
-		m.binds(m.addRow("staying", r, row), m.postOf("staying", f), b)
+		at := m.addRow("staying", r, row)
+		m.binds(at, m.postOf("staying", f), b)
+		if i == 1 {
+			m.recipients = append(m.recipients, recipient{row: at, post: f.post.Code})
+		}
 	}
 	m.completions = append(m.completions, func(_ *lp.Problem, v []float64) {
 		v[donor] = 0
