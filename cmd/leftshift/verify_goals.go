@@ -128,9 +128,14 @@ func (v *verify) verdict() {
 	}
 }
 
-// verdictOn says how good a goal is proven to be.
+// verdictOn says how good a goal is proven to be. A plan that is worse than the
+// value at which the certificate settles the goal is not proven anything.
 func (v *verify) verdictOn(i int) string {
-	if b := &v.bounds[i]; b.Proven() && b.GiveUp > 0 {
+	b := &v.bounds[i]
+	if worst := b.Best + b.GiveUp; v.plan.Goals[i].Value > worst+1e-6*max(1, worst) {
+		return fmt.Sprintf("worse than the certificate allows: %s", number(worst))
+	}
+	if b.Proven() && b.GiveUp > 0 {
 		return fmt.Sprintf("proven: %s is best, and %s may be given up", number(b.Best), number(b.GiveUp))
 	}
 	return v.plan.Goals[i].Standing()

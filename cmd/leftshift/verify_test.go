@@ -56,7 +56,7 @@ func TestVerifyBelievesNoClaim(t *testing.T) {
 				c.Goals[3].Multipliers[i] *= -1
 			}
 		}, nil, "E588", "within 27.6 of best"},
-		{"a goal said to be settled better", func(c *solver.Certificate) { c.Goals[5].Best = 4 }, nil, "E574", ""},
+		{"a goal said to be settled better", func(c *solver.Certificate) { c.Goals[5].Best = 4 }, nil, "E574", "Fewest changes  5      4      worse than the certificate allows: 4"},
 		{"another day", func(c *solver.Certificate) { c.AsOf = "2027-01-05" }, nil, "E587", ""},
 		{"a better value in the record", nil, func(r *record) { *r.Goals[5].Value = 4 }, "E588", "proven best"},
 		{"a higher bound in the record", nil, func(r *record) { *r.Goals[3].LPBound = 28 }, "E588", "proven best"},
