@@ -201,7 +201,7 @@ func (m *model) worths(levers []lever, answer *lp.Solution) []float64 {
 		}
 	}
 	m.placesWorth(answer, func(post string, value float64) {
-		for _, l := range at["places("+post] {
+		for _, l := range at["places("+nameOf(post)] {
 			worth[l] += value
 		}
 	})

@@ -55,7 +55,8 @@ func (m *model) fullLevers(answer *lp.Solution) (levers []lever, worth []float64
 	by := map[string]float64{}
 	for _, f := range m.fillings {
 		if m.fullToday(f) {
-			by[f.post.Code] = math.Max(by[f.post.Code], m.gainWorth(f, answer))
+			post := nameOf(f.post.Code)
+			by[post] = math.Max(by[post], m.gainWorth(f, answer))
 		}
 	}
 	all := m.postLevers()

@@ -2,6 +2,7 @@ package solver_test
 
 import (
 	"context"
+	"maps"
 	"math"
 	"math/rand"
 	"slices"
@@ -115,6 +116,79 @@ func TestNoHelpIsMissing(t *testing.T) {
 		if listed[sheet] == 0 || idle[sheet] == 0 {
 			t.Errorf("of %s %d rows are listed and %d are not", sheet, listed[sheet], idle[sheet])
 		}
+	}
+}
+
+// What helps doesn't hang on what the user calls things: codes, specialties and
+// blocks with commas and brackets in them are worth what others are.
+func TestHelpsOfAnyName(t *testing.T) {
+	odd := func(code *string) {
+		if *code != "" {
+			*code += ", second (2)"
+		}
+	}
+	compared := 0
+	for seed := range int64(60) {
+		b, day := randomBrief(rand.New(rand.NewSource(seed)))
+		plan, err := solveExplained(b, day)
+		if err != nil || len(plan.Helps) == 0 {
+			continue
+		}
+		for i := range b.Blocks {
+			odd(&b.Blocks[i].Name)
+		}
+		for i := range b.Intake {
+			odd(&b.Intake[i].Block)
+		}
+		for i := range b.Current {
+			odd(&b.Current[i].Post)
+			odd(&b.Current[i].Block)
+		}
+		for i := range b.Posts {
+			odd(&b.Posts[i].Code)
+			odd(&b.Posts[i].Specialty)
+		}
+		for i := range b.Supervision {
+			odd(&b.Supervision[i].Specialty)
+		}
+		for i := range b.Floors {
+			odd(&b.Floors[i].Specialty)
+			odd(&b.Floors[i].Block)
+		}
+		for i := range b.Rules {
+			odd(&b.Rules[i].Code)
+			odd(&b.Rules[i].Of.Specialty)
+		}
+		for i := range b.Transfers {
+			odd(&b.Transfers[i].From)
+			odd(&b.Transfers[i].CountsAs)
+		}
+		for i := range b.Targets {
+			odd(&b.Targets[i].Block)
+		}
+		for i := range b.Budgets {
+			odd(&b.Budgets[i].Block)
+		}
+		renamed, err := solveExplained(b, day)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		compared++
+		gains := func(p *leftshift.Plan) map[leftshift.Source]float64 {
+			found := map[leftshift.Source]float64{}
+			for _, h := range p.Helps {
+				if h.Also.IsZero() {
+					found[h.At] = math.Round(h.Gain * 1e4)
+				}
+			}
+			return found
+		}
+		if was, is := gains(plan), gains(renamed); !maps.Equal(was, is) {
+			t.Errorf("seed %d: %v help, and with other names %v", seed, was, is)
+		}
+	}
+	if compared < 15 {
+		t.Errorf("only %d briefs compared", compared)
 	}
 }
 

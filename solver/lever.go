@@ -82,7 +82,7 @@ func (m *model) siteLevers() []lever {
 			continue
 		}
 		list = append(list, lever{
-			at: s.Origin.At("Rooms"), what: "one more room at " + siteName(s), key: "rooms(" + s.Code, unit: 1,
+			at: s.Origin.At("Rooms"), what: "one more room at " + siteName(s), key: "rooms(" + nameOf(s.Code), unit: 1,
 			mend: mend{words: "add {n} room{s} at " + siteName(s), each: 1}, price: 1,
 			loosen: func(b *leftshift.Brief) {
 				more := *b.Sites[i].Rooms + 1
@@ -108,20 +108,20 @@ func (m *model) postLevers() []lever {
 		// One more extra place, not one more place: where the brief doesn't say what
 		// happens today, places also say how full the post is.
 		list = append(list, lever{
-			at: p.Origin.At("Extra places"), what: "one more place in " + where, key: "places(" + p.Code, unit: 1,
+			at: p.Origin.At("Extra places"), what: "one more place in " + where, key: "places(" + nameOf(p.Code), unit: 1,
 			mend: mend{words: "add {n} place{s} to " + where, each: 1}, price: 1,
 			loosen: change(func(p *leftshift.Post) { p.ExtraPlaces++ }),
 		})
 		if p.LeastTrainees > 0 {
 			list = append(list, lever{
-				at: p.Origin.At("Least trainees"), what: "one trainee fewer needed in " + where, key: "least(" + p.Code, unit: 1,
+				at: p.Origin.At("Least trainees"), what: "one trainee fewer needed in " + where, key: "least(" + nameOf(p.Code), unit: 1,
 				mend: mend{words: "ask for {n} trainee{s} fewer in " + where, each: 1}, price: 1,
 				loosen: change(func(p *leftshift.Post) { p.LeastTrainees = max(0, p.LeastTrainees-1) }),
 			})
 		}
 		if !p.Movable {
 			list = append(list, lever{
-				at: p.Origin.At("Movable"), what: "letting trainees move out of or into " + where, key: "movable(" + p.Code, unit: 1,
+				at: p.Origin.At("Movable"), what: "letting trainees move out of or into " + where, key: "movable(" + nameOf(p.Code), unit: 1,
 				mend: mend{words: "let trainees move out of or into " + where + ": Movable Y"}, price: 2, once: true,
 				loosen: change(func(p *leftshift.Post) { p.Movable = true }),
 			})
@@ -135,10 +135,10 @@ func (m *model) supervisionLevers() []lever {
 	for i := range m.brief.Supervision {
 		s := &m.brief.Supervision[i]
 		where := siteName(m.lookup.Site(s.Site))
-		key := s.Site
+		key := nameOf(s.Site)
 		if s.Specialty != "" {
 			where += " for " + s.Specialty
-			key += "," + s.Specialty
+			key += "," + nameOf(s.Specialty)
 		}
 		change := func(write func(*leftshift.Supervision)) func(*leftshift.Brief) {
 			return func(b *leftshift.Brief) {
@@ -242,7 +242,7 @@ func (m *model) ruleLevers() []lever {
 	for i := range m.brief.Rules {
 		r := &m.brief.Rules[i]
 		change, bound, price := point, 1.0, 0.5
-		l := lever{at: r.Origin.At("Value"), key: "rule(" + r.Code, share: r.Value}
+		l := lever{at: r.Origin.At("Value"), key: "rule(" + nameOf(r.Code), share: r.Value}
 		if !r.Hard {
 			l.asks = leftshift.Curriculum
 		}
@@ -346,8 +346,10 @@ func (l *lever) worth(r *lp.Row, dual float64) float64 {
 // keyOf gives the part of a row's or column's name that says which number of
 // the user's it goes by.
 func keyOf(name string) string {
-	name = strings.TrimPrefix(name, "rounded(")
-	family, rest, _ := strings.Cut(strings.TrimRight(name, ")"), "(")
+	if inner, ok := strings.CutPrefix(name, "rounded("); ok {
+		name = strings.TrimSuffix(inner, ")")
+	}
+	family, rest, _ := strings.Cut(strings.TrimSuffix(name, ")"), "(")
 	parts := strings.Split(rest, ",")
 	switch family {
 	case "supervision", "lentout", "newrole", "approved": // site, specialty if any, block

@@ -56,7 +56,7 @@ func (m *model) travelLevers() []lever {
 		}
 		now := *p.MostMinutes
 		list = append(list, lever{
-			at: p.Origin.At("Most minutes"), key: "travel(" + p.Code,
+			at: p.Origin.At("Most minutes"), key: "travel(" + nameOf(p.Code),
 			mend: mend{words: "let trainees of " + p.Code + " travel {n} minutes, not " + formatNumber(now), from: now, each: minutesStep}, price: 0.5,
 			loosen: func(b *leftshift.Brief) {
 				more := *b.Programmes[i].MostMinutes + minutesStep
@@ -78,7 +78,7 @@ func (m *model) approvalLevers() []lever {
 				return
 			}
 			list = append(list, lever{
-				at: s.Origin.At(column), key: "approval(" + s.Code, mend: mend{words: words}, price: 2, once: true,
+				at: s.Origin.At(column), key: "approval(" + nameOf(s.Code), mend: mend{words: words}, price: 2, once: true,
 				loosen: func(b *leftshift.Brief) {
 					b.Sites = slices.Clone(b.Sites)
 					write(&b.Sites[i])
@@ -98,9 +98,9 @@ func (m *model) supervisorLevers() []lever {
 		if q.row.ApprovedTo.IsZero() {
 			continue
 		}
-		key := q.row.Site
+		key := nameOf(q.row.Site)
 		if q.row.Specialty != "" {
-			key += "," + q.row.Specialty
+			key += "," + nameOf(q.row.Specialty)
 		}
 		i := slices.IndexFunc(m.brief.Supervision, func(s leftshift.Supervision) bool {
 			return s.Site == q.row.Site && s.Specialty == q.row.Specialty

@@ -3,6 +3,7 @@ package solver
 import (
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"leftshift"
@@ -255,6 +256,9 @@ func (m *model) binds(row int, who string, block int) {
 	m.rows[row].who, m.rows[row].block = who, block
 }
 
+// nameOf gives a code of the user's as a part of a name: a comma parts the parts.
+func nameOf(code string) string { return strings.ReplaceAll(code, ",", ";") }
+
 // name makes the name of a row or column, such as places(P014,Block 1). Blank
 // parts (a home area that is not used) are left out.
 func (m *model) name(family string, parts ...string) string {
@@ -272,7 +276,7 @@ func (m *model) name(family string, parts ...string) string {
 		if !first {
 			name = append(name, ',')
 		}
-		name = append(name, p...)
+		name = append(name, nameOf(p)...)
 		first = false
 	}
 	return string(append(name, ')'))

@@ -136,7 +136,7 @@ func (m *model) addRounded(family string, r rule, row lp.Row) {
 	if !atLeast {
 		rest = u * (1 - fraction)
 	}
-	cut := lp.Row{Name: m.name("rounded", row.Name), Lower: whole + 1, Upper: math.Inf(1)}
+	cut := lp.Row{Name: "rounded(" + row.Name + ")", Lower: whole + 1, Upper: math.Inf(1)}
 	if !atLeast {
 		cut.Lower, cut.Upper = math.Inf(-1), whole
 	}
