@@ -45,9 +45,19 @@ func (s *search) nearby(ctx context.Context, vector []float64) (found bool) {
 // near is nearby by other costs, with options of its own and up to so many columns
 // freed.
 func (s *search) near(ctx context.Context, vector, costs []float64, o lp.IntegerOptions, most int) (found bool) {
+	return s.nearIn(ctx, s.around, vector, costs, o, most)
+}
+
+// nearClosely is near with neighbourhoods that are smaller by all that follows.
+func (s *search) nearClosely(ctx context.Context, vector, costs []float64, o lp.IntegerOptions, most int) (found bool) {
+	return s.nearIn(ctx, s.closeAround, vector, costs, o, most)
+}
+
+// nearIn is near with a neighbourhood of one's own around a vector.
+func (s *search) nearIn(ctx context.Context, around func([]float64, []bool) lp.Problem, vector, costs []float64, o lp.IntegerOptions, most int) (found bool) {
 	free := s.fractionsOf(vector)
 	for ring := 0; ring < rings && (ring == 0 || s.freed(free) <= most); ring++ {
-		p := s.around(vector, free)
+		p := around(vector, free)
 		if answer := s.branchIn(ctx, &p, costs, o); answer.Values != nil {
 			whole, ok := s.m.wholePlan(answer.Values)
 			if ok {
@@ -87,33 +97,6 @@ func (s *search) nearLoose(ctx context.Context, vector []float64, last int) (fou
 		free = s.widen(free)
 	}
 	return found
-}
-
-// nearFree is nearby with the goals from one on free, by their weighted sum: the
-// last resort where no plan was found with goals held, even loosely. Where it finds
-// none, they are held again.
-func (s *search) nearFree(ctx context.Context, vector []float64, from int) (found bool, err error) {
-	if !s.m.large() {
-		return false, nil
-	}
-	if err := s.release(from); err != nil {
-		return false, err
-	}
-	costs, o := s.m.weighted(from), lp.IntegerOptions{Nodes: tieNodes}
-	if !s.near(ctx, vector, costs, o, len(s.m.lp.Columns)) {
-		_, err = s.aims(ctx, from)
-		return false, err
-	}
-	if free := s.widen(s.fractionsOf(vector)); s.freed(free) <= mostFreed { // a better one is often a little further
-		p := s.around(vector, free)
-		o.Start = s.best
-		if answer := s.branchIn(ctx, &p, costs, o); answer.Values != nil {
-			if whole, ok := s.m.wholePlan(answer.Values); ok {
-				s.best = whole
-			}
-		}
-	}
-	return true, nil
 }
 
 // tieShare is what the tie-break costs of one trainee may weigh against one step of
@@ -168,6 +151,43 @@ func (s *search) around(vector []float64, free []bool) lp.Problem {
 		}
 	}
 	return p
+}
+
+// closeAround is around with what follows from placed trainees that are fixed: how
+// many fewer and more they are than today. Other columns may have both above that,
+// and thousands of them are what most of the time would go on.
+func (s *search) closeAround(vector []float64, free []bool) lp.Problem {
+	p := s.around(vector, free)
+	whole := slices.Clone(vector)
+	for j, c := range p.Columns {
+		if c.Integer && c.Lower == c.Upper {
+			whole[j] = c.Lower
+		}
+	}
+	s.m.settleChanges(&p, whole)
+	return p
+}
+
+// settleChanges fixes the changes of placed trainees that are fixed in a problem,
+// and there in a vector.
+func (m *model) settleChanges(p *lp.Problem, whole []float64) {
+	m.complete(whole)
+	isFixed := func(t term) bool { return p.Columns[t.column].Lower == p.Columns[t.column].Upper }
+	for _, f := range m.fillings {
+		for b := range f.placed {
+			if slices.ContainsFunc(f.placed[b], func(t term) bool { return !isFixed(t) }) {
+				continue
+			}
+			for _, column := range [2]int{f.down[b], f.up[b]} {
+				if column == none {
+					continue
+				}
+				if c := &p.Columns[column]; whole[column] >= c.Lower && whole[column] <= c.Upper {
+					c.Lower, c.Upper = whole[column], whole[column]
+				}
+			}
+		}
+	}
 }
 
 // widen frees the columns that share a narrow row with a free one.

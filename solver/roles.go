@@ -231,6 +231,9 @@ func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, err
 	again.enough = func(k int) bool {
 		return s.worse(again, k, s.best, func(r result) float64 { return r.aim }) != nil
 	}
+	for k := range s.results { // what is worse without the role is worse than in this plan, not than in a linear program
+		again.least = append(again.least, s.results[k].best)
+	}
 	var vector []float64
 	if err = again.start(ctx, 0); err == nil {
 		vector, err = again.aims(ctx, 0)
@@ -246,7 +249,7 @@ func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, err
 			return found, nil
 		}
 	}
-	again.enough = nil
+	again.enough, again.least = nil, nil
 	if err := again.release(0); err != nil {
 		return nil, err
 	}

@@ -37,11 +37,14 @@ type search struct {
 	stopped     bool               // time ran out
 	tied        bool               // the tie-break was solved to its end
 	loosened    int                // how many slacks have been given
+	rounded     bool               // the best plan has fair shares rounded, with all other goals near their aims
 	broken      error              // the last failure of branch and cut, which may not matter
 	losses      []float64          // the largest losses that are held, in order
 	// enough reports, before the losses after the largest are solved, that the
 	// goals so far say all that is wanted; nil for never.
 	enough func(k int) bool
+	// least is what each goal is held at where its aim is lower; nil for the aim.
+	least []float64
 }
 
 // result is what is known of one goal.
@@ -89,6 +92,13 @@ func (s *search) run(ctx context.Context) error {
 	if err != nil {
 		return s.giveIn(err)
 	}
+	if s.rounded {
+		if _, err := s.onward(ctx, settled, false); err != nil {
+			return s.giveIn(err)
+		}
+		s.settle(settled, false)
+		return nil
+	}
 	from := settled // the goals before it are held
 	for {
 		vector, err := s.chain(ctx, from)
@@ -96,7 +106,7 @@ func (s *search) run(ctx context.Context) error {
 		switch {
 		case errors.Is(err, errInfeasible): // the aims are not even in the linear program together
 			if settled == len(s.results) {
-				return errors.New("solver: every goal is held where a plan had it, yet no plan keeps them all")
+				return s.keepKnown()
 			}
 			_, looser, err := s.loosen(settled)
 			if err != nil {
@@ -133,20 +143,32 @@ func (s *search) run(ctx context.Context) error {
 			continue
 		}
 		if settled == len(s.results) {
-			return errors.New("solver: every goal is held where a plan had it, yet no plan keeps them all")
+			return s.keepKnown()
 		}
-		if found, err = s.nearFree(ctx, vector, settled); err != nil {
-			return s.giveIn(err)
-		}
-		if found {
-			s.settle(settled, false)
-			return nil
+		if s.m.large() {
+			if found, err = s.onward(ctx, settled, true); err != nil {
+				return s.giveIn(err)
+			}
+			if found {
+				s.settle(settled, false)
+				return nil
+			}
 		}
 		if settled, err = s.settleByBranching(ctx, settled, len(s.m.goals)-1); err != nil {
 			return s.giveIn(err)
 		}
 		from = settled
 	}
+}
+
+// keepKnown ends a search in which every goal is settled with the plan that they
+// were settled by: that no other is found near by is no loss.
+func (s *search) keepKnown() error {
+	if s.knownPlan() == nil {
+		return errors.New("solver: every goal is held where a plan had it, yet no plan keeps them all")
+	}
+	s.settle(len(s.results), false)
+	return nil
 }
 
 // start solves one weighted sum of all goals from the given one on, so that each goal by itself starts
@@ -254,6 +276,9 @@ func (s *search) bound(ctx context.Context, k int) (*lp.Solution, error) {
 		r.aim = math.Min(s.m.fairest(r.bound), s.mostLoss(g))
 	case g.step == 0:
 		r.aim = plain(r.bound)
+	}
+	if s.least != nil {
+		r.aim = math.Max(r.aim, s.least[k])
 	}
 	return solution, nil
 }

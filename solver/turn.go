@@ -33,7 +33,7 @@ func (s *search) settleInTurn(ctx context.Context, from int) (settled int, err e
 		if !g.inTurn() {
 			continue
 		}
-		for settled <= k {
+		for settled <= k && !s.rounded {
 			if settled, err = s.settleUpTo(ctx, settled, k); err != nil {
 				return settled, err
 			}
@@ -53,6 +53,11 @@ func (s *search) settleUpTo(ctx context.Context, from, to int) (next int, err er
 		return from, err
 	}
 	found := answer == nil || s.accept(answer) && s.atAim(to)
+	if !found && s.m.goals[to].byShares() && s.m.large() {
+		if found, err = s.roundShares(ctx, from, to); found || err != nil {
+			return to, err
+		}
+	}
 	if !found && s.m.large() {
 		if found, err = s.settleNear(ctx, to, answer); err != nil {
 			return from, err
@@ -99,3 +104,49 @@ func (s *search) settleNear(ctx context.Context, k int, answer []float64) (found
 
 // nearNodes is how many nodes branch and cut may spend near an answer.
 const nearNodes = 100
+
+// roundShares looks for a plan of a large model with fair shares as small as can be
+// and all other goals at their aims, or nearly so: near the linear program's answer
+// for all goals in order, and with no say for fair shares but as costs. Looking for
+// small fair shares alone finds plans that leave trainees unplaced for them.
+func (s *search) roundShares(ctx context.Context, from, k int) (found bool, err error) {
+	vector, err := s.aims(ctx, k+1)
+	if err != nil {
+		return false, stoppedOnly(err)
+	}
+	if vector == nil {
+		return false, nil
+	}
+	g := s.m.goals[k]
+	s.say("whole numbers", s.m.aim(g).Name())
+	if err := s.release(k); err != nil {
+		return false, err
+	}
+	o := lp.IntegerOptions{Gap: shareGap * g.oneTrainee(), Nodes: nearNodes}
+	for _, step := range append([]slack{{}}, slacks...) {
+		for j := k + 1; j < len(s.m.goals); j++ {
+			if later := s.m.goals[j]; later.slackens() && step.share > 0 {
+				s.giveSlack(j, step)
+			}
+			if err := s.hold(j, s.results[j].aim, nil); err != nil {
+				return false, err
+			}
+		}
+		if s.nearClosely(ctx, vector, g.costs(len(s.m.lp.Columns)), o, mostFreed) {
+			for j := from; j < k; j++ {
+				s.settleAtAim(j)
+			}
+			s.rounded = true
+			return true, s.release(k)
+		}
+	}
+	for j := k; j < len(s.m.goals); j++ {
+		s.m.goals[j].slack = 0
+	}
+	_, err = s.aimsTo(ctx, k, k)
+	return false, err
+}
+
+// shareGap is how near to the bound near an answer the fair shares of a plan need
+// be, in trainees.
+const shareGap = 0.5
