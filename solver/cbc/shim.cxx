@@ -107,10 +107,8 @@ void solve(const cbc_shim_problem *p, const cbc_shim_limits *limits, cbc_shim_an
                                     "-probing", "off", "-mixedIntegerRoundingCuts", "off"};
   if (small)
     words.insert(words.end(), {"-preprocess", "off", "-cuts", "off"});
-  if (limits->nodes > 0) {
-    words.push_back("-maxNodes");
-    words.push_back(std::to_string(limits->nodes));
-  }
+  if (limits->nodes > 0) // without searches of all that is below a node, which the limit doesn't stop
+    words.insert(words.end(), {"-maxNodes", std::to_string(limits->nodes), "-depthMiniBab", "-999"});
   words.insert(words.end(), {"-solve", "-quit"});
   std::vector<const char *> argv;
   for (const auto &word : words)
