@@ -128,6 +128,9 @@ func (s *search) settleOne(ctx context.Context, k int) error {
 	if s.noneLeft(k) {
 		return s.settleNone(k)
 	}
+	if err := s.release(k); err != nil {
+		return err
+	}
 	nodes := 0 // a plan must be found, however long it takes
 	if s.knownPlan() != nil {
 		nodes = s.goalNodes()
