@@ -102,6 +102,9 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 		defer beside.end()
 	}
 	err = s.run(limited)
+	if err == nil {
+		err = s.tryWithoutLeave(limited)
+	}
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
