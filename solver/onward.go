@@ -229,13 +229,31 @@ func (s *search) between(plan, vector []float64) lp.Problem {
 
 // improveLoss is improve for one of the largest losses: the shares that whole
 // trainees can make, from the aim up to the plan's loss, are tried as raise tries
-// them, each by looking for any plan near the guide's answer.
+// them, each by looking for any plan near the guide's answer: with its fractions
+// free alone and, where that leaves the largest loss far from its aim, further.
 func (s *search) improveLoss(ctx context.Context, k int, guide *guide) error {
-	g := s.m.goals[k]
-	shares := s.m.sharesFrom(s.results[k].aim, g.value(s.best))
+	g, r := s.m.goals[k], &s.results[k]
+	shares := s.m.sharesFrom(r.aim, g.value(s.best))
 	if shares == nil {
 		return s.improve(ctx, k, guide)
 	}
+	if err := s.lessLoss(ctx, k, guide, shares, 0); err != nil {
+		return err
+	}
+	if value := g.value(s.best); g.rank == 1 && value > farLoss*r.aim {
+		return s.lessLoss(ctx, k, guide, s.m.sharesFrom(r.aim, value), mostFreed)
+	}
+	return nil
+}
+
+// farLoss is how many times its aim the largest loss may be for the losses after it
+// to be worth more than a wider look.
+const farLoss = 1.1
+
+// lessLoss looks for a plan with one of given shares as its loss, the last being
+// the plan's own, with up to so many columns freed besides the fractions.
+func (s *search) lessLoss(ctx context.Context, k int, guide *guide, shares []float64, most int) error {
+	g := s.m.goals[k]
 	costs, o := s.after(k), lp.IntegerOptions{Gap: anyGap, Nodes: onwardNodes}
 	low, enough := -1, len(shares)-1
 	for step := 1; low+1 < enough; {
@@ -250,7 +268,7 @@ func (s *search) improveLoss(ctx context.Context, k int, guide *guide) error {
 		if err != nil && !errors.Is(err, errInfeasible) {
 			return err
 		}
-		if err != nil || !s.accept(answer.Values) && !s.nearClosely(ctx, answer.Values, costs, o, 0) {
+		if err != nil || !s.accept(answer.Values) && !s.nearClosely(ctx, answer.Values, costs, o, most) {
 			low, step = next, 2*step
 			continue
 		}
