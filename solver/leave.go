@@ -50,25 +50,28 @@ func (s *search) tryWithoutLeave(ctx context.Context) error {
 		return err
 	}
 	s.methods = append(s.methods, other.methods...)
-	if !s.beatenBy(other) {
-		return nil
+	if s.beatenBy(other) {
+		s.best, s.tied = other.best, false
+		if _, err := s.onward(ctx, 0, false); err != nil {
+			return s.giveIn(err)
+		}
+		s.settle(0, false)
 	}
-	s.best, s.tied = other.best, false
-	if _, err := s.onward(ctx, 0, false); err != nil {
-		return s.giveIn(err)
-	}
-	s.settle(0, false)
 	if !s.m.gained(s.best, other.best) {
 		s.best = other.best
 	}
 	return nil
 }
 
-// gained reports whether a plan differs from one that gives nothing up in a goal of
-// which nothing may be.
+// gained reports whether a plan differs from one that gives nothing up by more than
+// what it gives up.
 func (m *model) gained(plan, without []float64) bool {
 	return slices.ContainsFunc(m.goals, func(g *goal) bool {
-		return g.giveUp == 0 && math.Abs(g.value(plan)-g.value(without)) > 10*tolerance*math.Max(1, math.Abs(g.value(plan)))
+		more := g.value(without) - g.value(plan)
+		if g.giveUp == 0 {
+			more = math.Abs(more)
+		}
+		return more > 10*tolerance*math.Max(1, math.Abs(g.value(plan)))
 	})
 }
 

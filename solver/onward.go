@@ -26,6 +26,9 @@ import (
 // onwardNodes is how many nodes branch and cut may spend on one try.
 const onwardNodes = 20
 
+// startNodes is how many it may spend on the first plan, on which all others rest.
+const startNodes = 300
+
 // onwardRings is how often what is freed near the guide's answer is widened, the
 // fractions included: after that, another goal is worth more.
 const onwardRings = 2
@@ -51,7 +54,7 @@ func (s *search) onward(ctx context.Context, from int, start bool) (found bool, 
 	defer guide.close()
 	if start {
 		s.say("whole numbers", "a plan near all goals together")
-		if _, err := s.nearGuide(ctx, guide, s.m.weighted(from)); err != nil {
+		if err := s.nearGuide(ctx, guide, s.m.weighted(from)); err != nil {
 			return false, err
 		}
 	}
@@ -67,16 +70,25 @@ func (s *search) onward(ctx context.Context, from int, start bool) (found bool, 
 	return true, nil
 }
 
-// nearGuide looks for a plan near the guide's answer by given costs.
-func (s *search) nearGuide(ctx context.Context, guide *guide, costs []float64) (found bool, err error) {
+// nearGuide looks for a plan near the guide's answer by given costs, and for a better
+// one a little further from it.
+func (s *search) nearGuide(ctx context.Context, guide *guide, costs []float64) error {
 	answer, err := guide.answer(ctx)
-	if errors.Is(err, errInfeasible) {
-		return false, nil
-	}
 	if err != nil {
-		return false, err
+		return stoppedOnly(err)
 	}
-	return s.accept(answer.Values) || s.nearClosely(ctx, answer.Values, costs, lp.IntegerOptions{Nodes: nearNodes}, len(s.m.lp.Columns)), nil
+	o := lp.IntegerOptions{Nodes: startNodes}
+	if s.accept(answer.Values) || !s.nearClosely(ctx, answer.Values, costs, o, len(s.m.lp.Columns)) {
+		return nil
+	}
+	if free := s.widen(s.fractionsOf(answer.Values)); s.freed(free) <= mostFreed {
+		p := s.closeAround(answer.Values, free)
+		o.Start = slices.Clone(s.best)
+		if x := s.branchIn(ctx, &p, costs, o); x.Values != nil {
+			s.accept(x.Values)
+		}
+	}
+	return nil
 }
 
 // settleFromPlan settles one goal, with those before it settled, from the plan so
