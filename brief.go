@@ -27,6 +27,14 @@ type Brief struct {
 	Budgets     []Budget
 	Travel      []TravelTime
 
+	Trainees    []Trainee // named one by one, for assign; solve does not read them
+	Preferences []Preference
+	Bookings    []Booking
+	NoRepeats   []NoRepeat
+	AssignGoals []AssignGoalUse // in the user's order, without those not used; nil for the usual order
+	Preferring  PreferenceMode
+	Unranked    bool // trainees with preferences may be given posts that they did not rank
+
 	Goals    []Goal // in the user's order, without those not used
 	Settings BriefSettings
 	Inputs   []Input // the workbooks it was read from, in command-line order

@@ -23,6 +23,7 @@ var importRule = map[string][]string{
 	"solver/lp":        {},
 	"solver/lp/lptest": {"leftshift/solver/lp"},
 	"solver":           {"leftshift", "leftshift/solver/lp"},
+	"solver/assign":    {"leftshift", "leftshift/solver/lp"},
 	"solver/reduce":    {"leftshift/solver/lp"},
 	"solver/clp":       {"leftshift/solver/lp", "github.com/lanl/clp", "C"},
 	"solver/cbc":       {"leftshift/solver/lp", "C"},

@@ -96,3 +96,20 @@ func (o Of) String() string {
 	}
 	return "unknown"
 }
+
+// NoRepeat is a rule about single trainees, for assign: nobody of the programmes
+// has the same specialty, or the same group of specialties, twice. What they have
+// done already counts. Solve, which counts trainees and can't tell them apart,
+// does not read it.
+type NoRepeat struct {
+	Code       string
+	Programmes []string
+	Of         string // a specialty, or a group that Transfer names; blank for each specialty by itself
+	Hard       bool
+	Authority  string
+	Origin     Origin
+}
+
+// EachSpecialty is what the Rules sheet says under Of for a NoRepeat about every
+// specialty.
+const EachSpecialty = "Each specialty"

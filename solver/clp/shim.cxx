@@ -91,6 +91,11 @@ void shim_add_column(void *model, double lower, double upper) {
   simplex(model)->addColumn(0, nullptr, nullptr, lower, upper, 0.0);
 }
 
+void shim_add_columns(void *model, int number, const double *lower, const double *upper, const double *costs,
+                      const int *starts, const int *rows, const double *values) {
+  simplex(model)->addColumns(number, lower, upper, costs, starts, rows, values);
+}
+
 void shim_add_row(void *model, int entries, const int *columns, const double *values, double lower, double upper) {
   simplex(model)->addRow(entries, columns, values, lower, upper);
 }

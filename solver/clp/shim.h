@@ -20,6 +20,11 @@ void shim_set_row_bounds(void *model, int row, double lower, double upper);
 void shim_add_column(void *model, double lower, double upper);
 void shim_add_row(void *model, int entries, const int *columns, const double *values, double lower, double upper);
 
+/* Columns with entries in rows that are there, added at the end; the basis is
+ * kept. Entries of column j are those from starts[j] up to starts[j + 1]. */
+void shim_add_columns(void *model, int number, const double *lower, const double *upper, const double *costs,
+                      const int *starts, const int *rows, const double *values);
+
 /* How to solve. */
 enum shim_method {
   shim_fresh = 0,       /* from nothing: presolve, perturbation, dual simplex */

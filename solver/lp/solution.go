@@ -74,6 +74,28 @@ type Model interface {
 	Close()
 }
 
+// NewColumn is a column that joins a program that is loaded already.
+type NewColumn struct {
+	Column
+	Cost    float64
+	Entries []Entry // no row twice
+}
+
+// Entry is a coefficient of a column in a row.
+type Entry struct {
+	Row         int
+	Coefficient float64
+}
+
+// ColumnModel is a Model to which columns can be added that have coefficients in
+// rows which are there: what column generation needs. The basis stays, and what
+// was feasible is feasible still, the new columns at their lower bounds of 0.
+type ColumnModel interface {
+	Model
+	// AddColumns adds columns at the end, with their costs.
+	AddColumns(columns []NewColumn) error
+}
+
 // IntegerOptions steer one integer solve.
 type IntegerOptions struct {
 	Start []float64 // a known whole-number solution, or nil

@@ -1,0 +1,168 @@
+package assign
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"leftshift"
+	"leftshift/solver/lp"
+)
+
+// Options steer one assignment.
+type Options struct {
+	Seed      uint64 // of the draw that settles ties
+	TimeLimit time.Duration
+	LP        lp.Engine // its models must be lp.ColumnModel
+	Integer   lp.IntegerEngine
+	Progress  func(stage, detail string) // may be nil
+}
+
+// ErrNobody says that no trainee of the brief needs a place in any block.
+var ErrNobody = errors.New("assign: no trainee needs a place")
+
+// ErrTimeLimit says that the time limit came before there was an assignment.
+var ErrTimeLimit = errors.New("assign: the time limit came before anybody was assigned")
+
+var errNoWhole = errors.New("assign: branch and cut finds no whole trainees, though everybody may be left without a place")
+
+// Solve gives the trainees of a brief the places of its openings. It gives
+// ErrNobody, ErrTimeLimit, the context's error when it was cancelled, or a
+// failure of an engine.
+func Solve(ctx context.Context, b *leftshift.Brief, openings []leftshift.Opening, o Options) (*leftshift.Assignment, error) {
+	if o.Progress == nil {
+		o.Progress = func(string, string) {}
+	}
+	limited := ctx
+	if o.TimeLimit > 0 {
+		var cancel context.CancelFunc
+		limited, cancel = context.WithTimeout(ctx, o.TimeLimit)
+		defer cancel()
+	}
+	o.Progress("building", fmt.Sprintf("%d trainees, %d preferences", len(b.Trainees), len(b.Preferences)))
+	p, warnings := build(b, openings, o.Seed)
+	if len(p.units) == 0 {
+		return nil, ErrNobody
+	}
+	goals := b.AssignGoals
+	if goals == nil {
+		for _, g := range leftshift.AssignGoals() {
+			goals = append(goals, leftshift.AssignGoalUse{Goal: g})
+		}
+	}
+	m, err := newMaster(p, stagesOf(p, goals, b.Preferring), o.LP)
+	if err != nil {
+		return nil, err
+	}
+	defer m.close()
+	results, err := m.chain(limited, func(stage string) { o.Progress("solving", stage) })
+	var whole taken
+	if err == nil {
+		whole, err = m.finish(limited, o.Integer, func(stage string) { o.Progress(stage, "") })
+	}
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.Is(err, errStopped):
+		return nil, ErrTimeLimit
+	case err != nil:
+		return nil, err
+	}
+	a := m.assignment(b, whole, results)
+	a.Seed, a.Warnings = o.Seed, warnings
+	a.Engines = []string{o.LP.Version(), o.Integer.Version()}
+	return a, nil
+}
+
+// assignment gives the trainees of each unit its paths: in the order in which
+// ties favour them, the path that is better by the goals first.
+func (m *master) assignment(b *leftshift.Brief, whole taken, results []found) *leftshift.Assignment {
+	a := &leftshift.Assignment{Status: leftshift.Optimal, Units: len(m.p.units), Paths: len(m.columns), Rows: m.rows, Steps: m.steps}
+	for i := range m.p.units {
+		u := &m.p.units[i]
+		var columns []int
+		for j := range whole[i] {
+			columns = append(columns, j)
+		}
+		slices.SortFunc(columns, func(x, y int) int { return m.compare(u, m.columns[x].way, m.columns[y].way) })
+		member := 0
+		for _, j := range columns {
+			for range whole[i][j] {
+				m.give(a, b, u, u.members[member], m.columns[j].way)
+				member++
+			}
+		}
+	}
+	a.Sort()
+	values := make([]int64, len(m.stages))
+	for k := range m.stages {
+		values[k] = m.costOf(whole, k)
+	}
+	for k, st := range m.stages {
+		if st.kind == tieStage {
+			break
+		}
+		s := leftshift.AssignStage{
+			Goal: st.goal, Rank: int(st.rank), Name: st.name(), Unit: st.unit(),
+			Value: float64(values[k]) / st.parts(), Bound: float64(m.boundAt(k, results, values)) / st.parts(),
+		}
+		if s.Gap() > 0 {
+			a.Status = leftshift.Feasible
+		}
+		a.Stages = append(a.Stages, s)
+	}
+	return a
+}
+
+// compare puts the path that is better by the stages in order first.
+func (m *master) compare(u *unit, x, y path) int {
+	for _, st := range m.stages {
+		if v, w := st.cost(m.p, u, x), st.cost(m.p, u, y); v != w {
+			if v < w {
+				return -1
+			}
+			return 1
+		}
+	}
+	return slices.Compare(x, y)
+}
+
+// give notes a trainee's path.
+func (m *master) give(a *leftshift.Assignment, b *leftshift.Brief, u *unit, trainee int, way path) {
+	t := &b.Trainees[trainee]
+	for at, c := range way {
+		block := u.blocks[at].block
+		if c == none {
+			a.Unplaced = append(a.Unplaced, leftshift.NotAssigned{Trainee: t.Key, Block: block})
+			continue
+		}
+		o := &u.blocks[at].options[c]
+		place := leftshift.Assigned{Trainee: t.Key, Block: block, Booked: u.blocks[at].booked}
+		if o.post != none {
+			place.Post = b.Posts[o.post].Code
+		}
+		if o.rank > 0 && o.rank <= m.p.worst {
+			place.Rank = int(o.rank)
+		}
+		a.Places = append(a.Places, place)
+	}
+}
+
+// boundAt gives the whole number that a stage can't be below, where the stages
+// before it are kept at what they came to.
+func (m *master) boundAt(k int, results []found, values []int64) int64 {
+	bound := results[k].bound
+	for s := range k {
+		if m.banned[s] && values[s] > 0 {
+			return 0 // paths that were shut for its sake may be had after all
+		}
+	}
+	for s := range k { // the bound was worked out at the aims: see lagrange
+		if price := results[k].prices.stages[s]; price != 0 && values[s] != m.aims[s] {
+			bound = minusProduct(bound, price, values[s]-m.aims[s])
+		}
+	}
+	return min(wholeBound(bound), values[k])
+}

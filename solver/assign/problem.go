@@ -1,0 +1,114 @@
+package assign
+
+import "leftshift/solver/lp"
+
+// problem is who may go where, in whole numbers: what the brief says once every
+// rule about single trainees and posts has been applied.
+type problem struct {
+	pools []pool
+	units []unit
+	worst int32 // the worst rank that any trainee gave
+}
+
+// pool is the places of a post in a block, for one programme or for all that the
+// post takes.
+type pool struct {
+	name   string // for the model's names
+	places int64  // in thousandths of a WTE
+}
+
+// unit is one trainee, or several who are alike in all that matters here: their
+// programme, WTE, home, time done, preferences and dates.
+type unit struct {
+	name    string // the first trainee's key
+	members []int  // of the brief's trainees, in the order in which ties favour them
+	wte     int64  // of each, in thousandths
+	special bool   // special circumstances
+	ranked  bool   // has preferences
+	last    int64  // how far from their first choice they were last time
+	draw    int64  // of the tie-break, 1 to drawn: the smaller goes first
+	before  int32  // the site where they are before the first block; none where not known
+	linked  bool   // a change of site between blocks matters
+	blocks  []stay
+	rules   []threshold
+	graph   *graph // of the rules; nil where there are too many states
+}
+
+// count is how many trainees a unit stands for.
+func (u *unit) count() int64 { return int64(len(u.members)) }
+
+// stay is a block in which a unit needs a place.
+type stay struct {
+	block   int      // position in the brief
+	options []option // the posts that may be had, in the order of their keys
+	loose   []int64  // for each rule, what the block could bring it if it were placed by hand
+	booked  bool     // the only option is a placement that stands already
+}
+
+// option is one post in one block.
+type option struct {
+	post    int32 // position in the brief
+	pool    int32 // none where places can't run out, or where a booking has its own
+	site    int32 // the main site
+	rank    int32 // 1 for the first choice; 0 where the trainee gave no preferences
+	minutes int64 // of the journey, in thousandths
+	tie     int64 // tells equal plans apart
+	brings  []int64
+	group   int32 // of a rule against repeats; none where it may be had again
+	repeats int64 // what having the group again costs the curriculum; forbidden for a hard rule
+	short   int64 // what having it at all costs the curriculum: it repeats what was done
+}
+
+// none stands for no post, no pool, no site and no group.
+const none = -1
+
+// forbidden is a cost that nothing may have.
+const forbidden = int64(1) << 40
+
+// threshold is a rule about the time of one trainee, written so that what the
+// blocks bring must come to at least need.
+type threshold struct {
+	rule int // position in the brief
+	hard bool
+	need int64 // in ten-thousandths of a month
+}
+
+// path is the option that a unit has in each of its blocks; none for no place.
+type path []int32
+
+// Units of the whole numbers.
+const (
+	partsOfWTE    = 1000
+	partsOfMinute = 1000
+	partsOfMonth  = 10000
+)
+
+// binding reports which pools could run out, were everybody who may to go there.
+func (p *problem) binding() []bool {
+	most := make([]int64, len(p.pools))
+	for i := range p.units {
+		u := &p.units[i]
+		for b := range u.blocks {
+			seen := map[int32]bool{}
+			for k := range u.blocks[b].options {
+				if at := u.blocks[b].options[k].pool; at != none && !seen[at] {
+					seen[at] = true
+					most[at] += u.wte * u.count()
+				}
+			}
+		}
+	}
+	binds := make([]bool, len(p.pools))
+	for i := range binds {
+		binds[i] = most[i] > p.pools[i].places
+	}
+	return binds
+}
+
+// wteOf gives thousandths as WTE.
+func wteOf(thousandths int64) float64 { return float64(thousandths) / partsOfWTE }
+
+// poolRow is the row of a pool: the places that there are.
+func (p *pool) row() lp.Row {
+	return lp.Row{Name: "places(" + p.name + ")", Lower: -lp.Infinity, Upper: wteOf(p.places)}
+}
