@@ -16,10 +16,11 @@ import (
 //
 // above is what a known assignment costs. It gives paths that the program does
 // not know, in the order of the units.
-func (m *master) ascent(ctx context.Context, weights []float64, above float64) []column {
+func (m *master) ascent(ctx context.Context, weights []float64, above float64) (met []column, price []float64, highest float64) {
 	p := m.p
-	price, best, direction := make([]float64, len(p.pools)), make([]float64, len(p.pools)), make([]float64, len(p.pools))
-	highest := math.Inf(-1)
+	price = make([]float64, len(p.pools))
+	best, direction := make([]float64, len(p.pools)), make([]float64, len(p.pools))
+	highest = math.Inf(-1)
 	step, stale := 0.05, 0
 	ways := make([]path, len(p.units))
 	values := make([]int64, len(p.units))
@@ -97,11 +98,11 @@ func (m *master) ascent(ctx context.Context, weights []float64, above float64) [
 			list = append(list, column{int32(i), kept[i][key]})
 		}
 	}
-	return list
+	return list, best, highest
 }
 
 // How long the ascent goes on, and from which round on its paths are kept.
 const (
 	ascentRounds = 400
-	ascentKept   = 350
+	ascentKept   = 385
 )

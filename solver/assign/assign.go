@@ -153,6 +153,9 @@ func (m *master) give(a *leftshift.Assignment, b *leftshift.Brief, u *unit, trai
 // boundAt gives the whole number that a stage can't be below, where the stages
 // before it are kept at what they came to.
 func (m *master) boundAt(k int, results []found, values []int64) int64 {
+	if m.reached[k] {
+		return values[k]
+	}
 	bound := results[k].bound
 	for s := range k {
 		if m.banned[s] && values[s] > 0 {

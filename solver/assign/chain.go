@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"math/big"
+	"slices"
 
 	"leftshift/solver/lp"
 )
@@ -20,18 +21,26 @@ type found struct {
 func (m *master) chain(ctx context.Context, say func(stage string)) ([]found, error) {
 	say("all goals together")
 	weights := m.together()
-	first := m.greedy(weights)
+	first := m.greedy(weights, make([]float64, len(m.pools)))
 	above := 0.0
 	for _, c := range first {
 		above += m.cost(int(c.unit), c.way, weights)
 	}
-	if err := m.add(first, weights); err != nil {
+	met, price, bound := m.ascent(ctx, weights, above)
+	if err := m.add(m.greedy(weights, price), weights); err != nil {
 		return nil, err
 	}
-	if err := m.add(m.ascent(ctx, weights, above), weights); err != nil {
+	if err := m.setCosts(weights); err != nil {
 		return nil, err
 	}
-	if _, err := m.generate(ctx, weights, togetherParts); err != nil {
+	if err := m.solve(ctx); err != nil {
+		return nil, err
+	}
+	met = slices.DeleteFunc(met, func(c column) bool { return m.known[c.unit][c.way.key()] })
+	if err := m.add(met, weights); err != nil {
+		return nil, err
+	}
+	if _, err := m.generate(ctx, weights, togetherParts, bound+nearEnough*math.Abs(bound)); err != nil {
 		return nil, err
 	}
 	results := make([]found, len(m.stages))
@@ -47,7 +56,7 @@ func (m *master) chain(ctx context.Context, say func(stage string)) ([]found, er
 		say(st.name())
 		only := make([]float64, len(m.stages))
 		only[k] = 1
-		w, err := m.generate(ctx, only, st.parts())
+		w, err := m.generate(ctx, only, st.parts(), 0)
 		if err != nil {
 			return nil, err
 		}
@@ -68,6 +77,10 @@ func (m *master) chain(ctx context.Context, say func(stage string)) ([]found, er
 // noise is what an objective may be above a whole number, in parts of a stage's
 // unit, and still be it.
 const noise = 1e-3
+
+// nearEnough is how far the weighted sum may be from its best: it is a start, and
+// every stage is solved to its end by itself.
+const nearEnough = 0.003
 
 // togetherParts is how finely the weighted sum of all stages is priced.
 const togetherParts = 1 << 10

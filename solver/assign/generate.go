@@ -7,9 +7,9 @@ import (
 
 // generate solves the program at a weight for each stage over every path there
 // is: it adds the paths that are cheaper than what the program pays for a unit,
-// and solves again, until there are none. parts is how finely costs are told
-// apart. It gives the prices of the last answer.
-func (m *master) generate(ctx context.Context, weights []float64, parts float64) (prices, error) {
+// and solves again, until there are none or the answer is no more than enough.
+// parts is how finely costs are told apart. It gives the prices of the last answer.
+func (m *master) generate(ctx context.Context, weights []float64, parts, enough float64) (prices, error) {
 	if err := m.setCosts(weights); err != nil {
 		return prices{}, err
 	}
@@ -18,6 +18,9 @@ func (m *master) generate(ctx context.Context, weights []float64, parts float64)
 			return prices{}, err
 		}
 		w := m.prices(weights, parts)
+		if m.solved.Objective <= enough {
+			return w, nil
+		}
 		found := m.cheaper(newPricer(m.p, m.stages, w, m.banned), parts)
 		if len(found) == 0 {
 			return w, nil

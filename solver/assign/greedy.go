@@ -8,7 +8,7 @@ import (
 // greedy gives every unit, one after the other, its best path among the places
 // that are left: special circumstances first, then those with fewest options,
 // then by draw. It is a start for the linear program, and a plan by itself.
-func (m *master) greedy(weights []float64) []column {
+func (m *master) greedy(weights, price []float64) []column {
 	left := make([]int64, len(m.p.pools))
 	for i := range left {
 		left[i] = m.p.pools[i].places
@@ -34,6 +34,9 @@ func (m *master) greedy(weights []float64) []column {
 	w := prices{stages: make([]int64, len(m.stages)), pools: make([]int64, len(m.p.pools))}
 	for s := range m.stages {
 		w.stages[s] = priceOf(weights[s] * togetherParts / m.stages[s].parts())
+	}
+	for i, v := range price {
+		w.pools[i] = priceOf(v * togetherParts / partsOfWTE)
 	}
 	r := newPricer(m.p, m.stages, w, m.banned)
 	r.left = left

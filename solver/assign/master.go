@@ -41,6 +41,10 @@ type master struct {
 	desks   []*desk
 	solved  *lp.Solution
 	steps   int // simplex iterations
+
+	complete bool   // every path that there is is known
+	proven   bool   // branch and cut went to its end the last time
+	reached  []bool // stages whose whole-number value is proven so
 }
 
 var errStopped = errors.New("assign: stopped")
@@ -62,7 +66,7 @@ func (s stage) parts() float64 {
 func newMaster(p *problem, stages []stage, engine lp.Engine) (*master, error) {
 	m := &master{
 		p: p, stages: stages, known: make([]map[string]bool, len(p.units)), pools: make([]int, len(p.pools)),
-		goals: make([]int, len(stages)), aims: make([]int64, len(stages)), banned: make([]bool, len(stages)),
+		goals: make([]int, len(stages)), aims: make([]int64, len(stages)), banned: make([]bool, len(stages)), reached: make([]bool, len(stages)),
 	}
 	for i := range m.goals {
 		m.goals[i] = none

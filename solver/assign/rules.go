@@ -160,7 +160,7 @@ func (s *builder) withoutDone(t *leftshift.Trainee, st stay) []option {
 			if o.repeats == forbidden {
 				continue
 			}
-			o.short = o.repeats
+			o.short, o.group = o.repeats, none // and is charged for each time
 		}
 		left = append(left, o)
 	}

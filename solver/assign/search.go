@@ -43,7 +43,7 @@ type priced struct {
 // out of patience.
 func (r *pricer) search(u *unit, d *desk, limit int64) (way path, value int64, ok, done bool) {
 	h := &d.hunt
-	h.r, h.u, h.limit, h.looked = r, u, limit, 0
+	h.r, h.u, h.limit, h.looked = r, u, min(limit, never/4), 0 // what is half of never may not be had
 	h.best, h.groups = h.best[:0], h.groups[:0]
 	blocks := len(u.blocks)
 	h.way = append(h.way[:0], make(path, blocks)...)

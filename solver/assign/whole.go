@@ -26,6 +26,17 @@ func (m *master) finish(ctx context.Context, engine lp.IntegerEngine, say func(s
 		return whole, nil
 	}
 	say("whole numbers")
+	if m.everyPath() {
+		m.complete = true
+		all := map[int]bool{}
+		for i := range m.p.units {
+			all[i] = true
+		}
+		if answer, err := m.settleFree(ctx, engine, whole, all, none); err != nil || answer != nil {
+			return answer, err
+		}
+		return m.inTurn(ctx, engine, whole, all)
+	}
 	free := map[int]bool{}
 	for _, i := range split {
 		free[i] = true
@@ -129,6 +140,7 @@ func (m *master) inTurn(ctx context.Context, engine lp.IntegerEngine, whole take
 			break
 		}
 		best = answer
+		m.reached[k] = m.proven && m.complete
 		m.aims[k] = m.costOf(answer, k)
 	}
 	if best == nil {
@@ -148,8 +160,55 @@ func (m *master) costOf(t taken, k int) int64 {
 	return sum
 }
 
-// wholeNodes is how many nodes branch and cut may look at.
-const wholeNodes = 2000
+// wholeNodes is how many nodes branch and cut may look at: any number where the
+// program knows every path, so that its word is final.
+func (m *master) wholeNodes() int {
+	if m.complete {
+		return 0
+	}
+	return 2000
+}
+
+// mostPaths is how many paths there may be for all of them to be written down.
+const mostPaths = 20_000
+
+// everyPath has the program know every path that there is, where they are few.
+// It gives false, and adds none, where there are too many.
+func (m *master) everyPath() bool {
+	all := 0
+	for i := range m.p.units {
+		n := 1
+		for b := range m.p.units[i].blocks {
+			if n *= len(m.p.units[i].blocks[b].options) + 1; n > mostPaths {
+				return false
+			}
+		}
+		if all += n; all > mostPaths {
+			return false
+		}
+	}
+	for i := range m.p.units {
+		u := &m.p.units[i]
+		way := make(path, len(u.blocks))
+		for b := range way {
+			way[b] = none
+		}
+		for more := true; more; {
+			if _, kept := u.short(way); kept && !m.known[i][way.key()] {
+				m.keep(i, slices.Clone(way))
+			}
+			more = false
+			for b := range way {
+				if way[b]++; int(way[b]) < len(u.blocks[b].options) {
+					more = true
+					break
+				}
+				way[b] = none
+			}
+		}
+	}
+	return true
+}
 
 // settleFree looks for whole numbers for the free units, the others as they are,
 // every stage within its aim; at least cost of one stage, those after it free, or
@@ -237,7 +296,7 @@ func (m *master) settleFree(ctx context.Context, engine lp.IntegerEngine, whole 
 		}
 		costs = append(costs, float64(m.stages[target].cost(m.p, u, c.way))/m.stages[target].parts())
 	}
-	answer, err := engine.SolveInteger(ctx, program, costs, lp.IntegerOptions{Nodes: wholeNodes})
+	answer, err := engine.SolveInteger(ctx, program, costs, lp.IntegerOptions{Nodes: m.wholeNodes()})
 	if err != nil {
 		return nil, err
 	}
@@ -247,6 +306,7 @@ func (m *master) settleFree(ctx context.Context, engine lp.IntegerEngine, whole 
 	if answer.Values == nil {
 		return nil, nil
 	}
+	m.proven = answer.Status == lp.Optimal
 	result := slices.Clone(whole)
 	for i := range free {
 		result[i] = map[int]int64{}
