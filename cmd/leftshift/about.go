@@ -6,18 +6,22 @@ import "leftshift/io/xlsx"
 // plan itself knows its solvers. It has no time and no folder in it: a second
 // run must write the same bytes.
 func (s *solve) about() xlsx.About {
-	tool := s.record.Tool
-	version := tool.Version
-	if tool.Commit != "" {
-		version += " (commit " + tool.Commit[:min(len(tool.Commit), 12)] + ")"
-	}
-	about := xlsx.About{Versions: []xlsx.Named{
-		{Name: "leftshift", Value: version},
-		{Name: "Go", Value: tool.Go},
-		{Name: "excelize", Value: tool.Excelize},
-	}}
+	about := aboutTool(s.record.Tool)
 	if s.limit > 0 {
 		about.Options = append(about.Options, xlsx.Named{Name: "Time limit", Value: s.limit.String()})
 	}
 	return about
+}
+
+// aboutTool says what made a workbook.
+func aboutTool(tool toolJSON) xlsx.About {
+	version := tool.Version
+	if tool.Commit != "" {
+		version += " (commit " + tool.Commit[:min(len(tool.Commit), 12)] + ")"
+	}
+	return xlsx.About{Versions: []xlsx.Named{
+		{Name: "leftshift", Value: version},
+		{Name: "Go", Value: tool.Go},
+		{Name: "excelize", Value: tool.Excelize},
+	}}
 }

@@ -29,6 +29,7 @@ func newApp(screen *ui) *cli.App {
 			templateCommand(screen),
 			checkCommand(screen),
 			solveCommand(screen),
+			assignCommand(screen),
 			explainCommand(screen),
 			verifyCommand(screen),
 			helpCommand(screen),

@@ -28,8 +28,9 @@ type record struct {
 	AsOf      string              `json:"as_of"`   // the day the plan is made for
 	Status    leftshift.Status    `json:"status"`
 	ExitCode  exitCode            `json:"exit_code"`
-	Message   string              `json:"message"`   // why there is no plan; blank when there is one
-	WarmFrom  *string             `json:"warm_from"` // run.json of the run that this one started from; null for none
+	Message   string              `json:"message"`        // why there is no plan; blank when there is one
+	WarmFrom  *string             `json:"warm_from"`      // run.json of the run that this one started from; null for none
+	Seed      *uint64             `json:"seed,omitempty"` // of the draw that settles ties in an assignment
 	Inputs    []fileJSON          `json:"inputs"`
 	Outputs   []fileJSON          `json:"outputs"`
 	Findings  countsJSON          `json:"findings"`

@@ -1,0 +1,174 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"leftshift"
+	"leftshift/io/sheet"
+	"leftshift/io/xlsx"
+)
+
+// This file reads what assign needs: a plan where there is one, its brief, and
+// the trainees.
+
+// assignReading is all that was read.
+type assignReading struct {
+	reading
+	files []string        // that were read, the plan among them
+	plan  *leftshift.Plan // nil where none was given
+}
+
+// openings gives the places that there are for trainees.
+func (r *assignReading) openings() []leftshift.Opening {
+	if r.plan != nil {
+		return leftshift.OpeningsOfPlan(r.brief, r.plan)
+	}
+	return leftshift.OpeningsOfPosts(r.brief)
+}
+
+// readAssign reads workbooks of any kind: the one that is a plan is told by its
+// sheet Placements. Where a plan is given and no brief, the brief is the one that
+// the plan's run.json names.
+func readAssign(ctx context.Context, screen *ui, files []string) (*assignReading, error) {
+	r := &assignReading{files: files}
+	var plan *sheet.Workbook
+	hasSites := false
+	for _, file := range files {
+		screen.progress("reading", filepath.Base(file))
+		book, found, err := xlsx.Read(ctx, file)
+		if err != nil {
+			return r, err
+		}
+		r.found = append(r.found, found...)
+		switch {
+		case book == nil:
+		case isPlan(book):
+			if plan != nil {
+				return r, fail(badUsage, "assign: %s and %s are both plans", plan.Path, file).withHint("give one plan")
+			}
+			plan = book
+		default:
+			r.books = append(r.books, book)
+			hasSites = hasSites || hasSheet(book, "Sites")
+		}
+	}
+	if r.found.HasErrors() {
+		r.found.Sort()
+		return r, nil
+	}
+	asOf := time.Time{}
+	if plan != nil {
+		var err error
+		if asOf, err = r.addBriefOf(ctx, plan, hasSites); err != nil {
+			return r, err
+		}
+	}
+	screen.progress("checking", "")
+	result := sheet.ReadAssign(r.books)
+	r.brief, r.understood = result.Brief, result.Understood
+	r.found = append(r.found, result.Findings...)
+	if plan != nil && !r.found.HasErrors() {
+		read, found := xlsx.ReadPlan(plan, r.brief, asOf)
+		r.plan = read
+		r.found = append(r.found, found...)
+	}
+	if plan != nil {
+		r.books = append(r.books, plan)
+	}
+	r.found.Sort()
+	return r, nil
+}
+
+// isPlan reports whether a workbook is a plan.
+func isPlan(book *sheet.Workbook) bool {
+	return hasSheet(book, "Placements") && hasSheet(book, "Cover")
+}
+
+func hasSheet(book *sheet.Workbook, name string) bool {
+	for i := range book.Sheets {
+		if leftshift.FoldKey(book.Sheets[i].Name) == leftshift.FoldKey(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// addBriefOf adds the brief that a plan was made from, where none was named, and
+// gives the day that the plan was made for. Files are looked for where the run
+// found them and beside the plan, and must have the SHA-256 that the run read.
+func (r *assignReading) addBriefOf(ctx context.Context, plan *sheet.Workbook, named bool) (asOf time.Time, err error) {
+	const hint = "name the brief's workbooks too: leftshift assign plan.xlsx brief.xlsx trainees.xlsx"
+	var made record
+	beside := recordPath(plan.Path)
+	if err := readJSON(beside, &made); err != nil {
+		if named {
+			return asOf, nil
+		}
+		return asOf, fail(badUsage, "assign: no brief is named, and the plan's own can't be found: %v", err).withHint(hint)
+	}
+	asOf, _ = time.Parse(time.DateOnly, made.AsOf) // blank is the zero day
+	if named {
+		return asOf, nil
+	}
+	for _, input := range made.Inputs {
+		path := ""
+		for _, candidate := range []string{input.Path, filepath.Join(filepath.Dir(plan.Path), baseName(input.Path))} {
+			if _, err := os.Stat(candidate); err == nil && hashed(candidate).SHA256 == input.SHA256 {
+				path = candidate
+				break
+			}
+		}
+		if path == "" {
+			return asOf, fail(badUsage, "assign: no brief is named, and %s, which the plan was made from, is not there as it was", input.Path).withHint(hint)
+		}
+		book, found, err := xlsx.Read(ctx, path)
+		if err != nil {
+			return asOf, err
+		}
+		r.found = append(r.found, found...)
+		if book != nil {
+			r.books, r.files = append(r.books, book), append(r.files, path)
+		}
+	}
+	return asOf, nil
+}
+
+// readNames reads the names of trainees: a workbook whose first sheet has the
+// columns Trainee and Name. What it says is held only while the assignment is
+// written.
+func readNames(ctx context.Context, path string) (map[string]string, error) {
+	book, found, err := xlsx.Read(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if found.HasErrors() || book == nil || len(book.Sheets) == 0 {
+		return nil, fail(briefInvalid, "%s can't be read", path)
+	}
+	names := map[string]string{}
+	key, name := 0, 0
+	for _, row := range book.Sheets[0].Rows {
+		if key == 0 || name == 0 {
+			key, name = 0, 0
+			for i, cell := range row.Cells {
+				switch leftshift.FoldKey(strings.TrimSuffix(cell.Raw, "*")) {
+				case "trainee":
+					key = i + 1
+				case "name":
+					name = i + 1
+				}
+			}
+			continue
+		}
+		if k := strings.TrimSpace(row.Cell(key).Raw); k != "" {
+			names[leftshift.FoldKey(k)] = strings.TrimSpace(row.Cell(name).Raw)
+		}
+	}
+	if key == 0 || name == 0 {
+		return nil, fail(briefInvalid, "%s: the first sheet has no row with the headers Trainee and Name", path)
+	}
+	return names, nil
+}
