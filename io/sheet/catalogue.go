@@ -48,8 +48,28 @@ type kind struct {
 	// after runs when all rows of all files are read.
 	after func(*reader)
 
-	// instead reports a sheet that has rows and isn't read by solve.
-	instead func(*reader, *table)
+	// forAssign marks a sheet about single trainees: solve notes that it is there,
+	// and findings about its rows repeat nothing that may be about a person.
+	forAssign bool
+
+	// form gives another shape that the rows of the sheet may have, such as one row
+	// for each trainee in place of one for each preference; nil for none.
+	form func() kind
+
+	// as names the tables of such a shape apart; blank for the sheet's own.
+	as string
+
+	// loose marks a sheet whose other columns belong to somebody else's template:
+	// they are left alone.
+	loose bool
+}
+
+// tables gives the name under which tables of the kind are kept.
+func (k *kind) tables() string { return k.spec.Name + k.as }
+
+// needed reports whether a sheet must be there.
+func (r *reader) needed(k *kind) bool {
+	return k.spec.Required || r.assign && k.spec.Name == traineesName
 }
 
 // kinds lists the sheets in the order of reading: a sheet comes after those
@@ -58,7 +78,7 @@ func kinds() []kind {
 	return []kind{
 		settingsSheet(), blocksSheet(), sitesSheet(), programmesSheet(), travelSheet(), intakeSheet(), postsSheet(), currentSheet(),
 		supervisionSheet(), transferSheet(), tariffSheet(), floorsSheet(), rulesSheet(), targetsSheet(), budgetsSheet(), limitsSheet(),
-		goalsSheet(), traineesSheet(), preferencesSheet(),
+		traineesSheet(), preferencesSheet(), goalsSheet(),
 	}
 }
 

@@ -12,6 +12,8 @@ var values = []string{
 	"Acute medicine", "Setting: Community", "min months", "max share", "most loss share", "Hard", "Y", "N", "Autumn", "Spring", "Whole plan",
 	"05/08/2026", "01/12/2026", "31/02/2026", "46000", "Post", "Site", "Places", "_mine", "Freeze weeks", "Left shift", ";", ":",
 	"most income loss", "5%", "Lend within area", "Elm Surgery", "General practice", "Travel", "Money",
+	"T1", "T2", "'0071", "Amina Khan", "7654321", "NE1 4LP", "General practice:4; acute:2", "P1; P2", "1st choice", "Rank", "no repeat", "Each specialty",
+	"Preferences", "Unranked posts", "Least total rank", "TIS Person ID", "DELETE", "Trainees' travel",
 }
 
 // However a brief is garbled, reading ends, and a brief without errors keeps

@@ -48,10 +48,11 @@ func (h *headings) match(header string) (column *Column, near string) {
 }
 
 // findHeader gives the position in grid.Rows of the row that names most
-// columns, the first of equals; -1 when no row names any. Near misses count a
-// little, so that a row of misspelt headers is found and can be mended.
-func findHeader(grid *Grid, h *headings) int {
-	best, found := 0, -1
+// columns, the first of equals, and a score for how many they are; -1 when no
+// row names any. Near misses count a little, so that a row of misspelt headers
+// is found and can be mended.
+func findHeader(grid *Grid, h *headings) (found, best int) {
+	found = -1
 	for i := range grid.Rows {
 		if grid.Rows[i].Number > headerWithin {
 			break
@@ -72,9 +73,9 @@ func findHeader(grid *Grid, h *headings) int {
 		}
 	}
 	if best < 2 { // a single near miss is no header
-		return -1
+		return -1, best
 	}
-	return found
+	return found, best
 }
 
 func (r *reader) noHeader(grid *Grid, k *kind, at leftshift.Source) {
@@ -190,6 +191,9 @@ func (t *table) unnamed(columns []int, headerRow int) {
 
 func (t *table) unknownColumn(at leftshift.Source, text, near string) {
 	t.reader.understand(at, text, "not read: not a column of "+t.kind.spec.Name)
+	if t.kind.loose {
+		return
+	}
 	if foldHeader(text) == "reason for import failure" { // the column in which TIS returns a refused row
 		return
 	}

@@ -61,7 +61,9 @@ func settleAreas(r *reader) {
 			r.needsTrainees(p)
 		}
 	}
-	strayAreas(r)
+	if !r.assign { // for assign trainees' homes count too
+		strayAreas(r)
+	}
 }
 
 // needsTrainees reports a programme without a number of trainees, unless

@@ -99,7 +99,7 @@ func (k *keys) find(r *row, header, text string) (key string, ok bool) {
 	}
 	mend := ""
 	if k.missed++; k.missed <= mostSuggestions {
-		mend = didYouMean(text, k.list())
+		mend = didYouMean(text, k.showable())
 	}
 	if mend != "" {
 		mend = strings.TrimSpace(mend) + " If it is another " + k.noun + ", add it to the " + k.sheet + " sheet"
@@ -108,6 +108,15 @@ func (k *keys) find(r *row, header, text string) (key string, ok bool) {
 	}
 	r.fail(header, "E301", quoted(text)+" is not a "+k.noun+" of the "+k.sheet+" sheet", mend)
 	return "", false
+}
+
+// showable gives the keys that a message may suggest: those that stand for
+// people only where they are no names or numbers of theirs.
+func (k *keys) showable() []string {
+	if k.noun != "trainee" {
+		return k.list()
+	}
+	return slices.DeleteFunc(k.list(), func(key string) bool { return looksLike(key) != "" })
 }
 
 // names are names that no sheet defines, such as areas and specialties: the

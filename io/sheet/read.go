@@ -34,13 +34,31 @@ func ReadBrief(books []*Workbook) (*leftshift.Brief, leftshift.Findings) {
 
 // Read is ReadBrief with an account of how every sheet and column was taken.
 // It reads every sheet of every workbook and collects all that it finds, so
-// that one look at the findings is enough to mend the brief.
-func Read(books []*Workbook) Result {
+// that one look at the findings is enough to mend the brief. Sheets about single
+// trainees are noted and not read.
+func Read(books []*Workbook) Result { return newReader(books).readAll() }
+
+// ReadAssign is Read for assign, which gives named trainees their posts: it
+// reads the sheets Trainees and Preferences too, and among the workbooks those
+// that TIS made of its placements. What a finding says of a trainee's row never
+// repeats what may be a name, a number of a person or a reason.
+func ReadAssign(books []*Workbook) Result {
 	r := newReader(books)
+	r.assign = true
+	return r.readAll()
+}
+
+func (r *reader) readAll() Result {
 	r.openTables()
 	if len(r.tables) > 0 {
 		for _, k := range kinds() {
 			r.readKind(k)
+			if k.form != nil {
+				r.readKind(k.form())
+			}
+		}
+		if r.assign {
+			r.readKind(placementsSheet())
 		}
 		r.checkSense()
 	}
@@ -56,6 +74,7 @@ func Read(books []*Workbook) Result {
 // reader holds what is known so far while a brief is read.
 type reader struct {
 	books      []*Workbook
+	assign     bool                // for assign, which reads the sheets about single trainees
 	tables     map[string][]*table // by canonical sheet name, in the order of files
 	brief      *leftshift.Brief
 	findings   leftshift.Findings
@@ -64,16 +83,25 @@ type reader struct {
 	failed     map[string]bool // sheets some of whose rows could not be read
 	alike      map[alike]int   // findings, counted by all but their row
 
-	sites      *keys
-	programmes *keys
-	posts      *keys
-	blocks     *keys
-	providers  *names
-	areas      *names
-	specialty  *names
-	groups     *names // what time counts as in Transfer, where that is no specialty of a post
-	goals      goalRows
-	settings   map[string]leftshift.Source // cells of the settings that were given
+	sites       *keys
+	programmes  *keys
+	posts       *keys
+	blocks      *keys
+	trainees    *keys
+	providers   *names
+	areas       *names
+	specialty   *names
+	groups      *names                      // what time counts as in Transfer, where that is no specialty of a post
+	goals       []goalRow                   // of solve
+	aims        []goalRow                   // of assign
+	settings    map[string]leftshift.Source // cells of the settings that were given
+	lookup      *leftshift.Lookup           // of what was read before the trainees; nil until a trainee is read
+	missedDone  int                         // names under Months done that were not found
+	missedHomes int                         // homes that were not found
+	postcodes   map[string][]string         // areas of the sites with a postcode or outward code; nil until one is looked for
+	wtes        map[string]float64          // of trainees; nil until one is looked for
+	strangers   []leftshift.Source          // placements of people who are not on the Trainees sheet
+	elsewhere   []leftshift.Source          // placements in posts that the brief doesn't have
 }
 
 func newReader(books []*Workbook) *reader {
@@ -87,6 +115,7 @@ func newReader(books []*Workbook) *reader {
 		programmes: newKeys("programme", "Programmes"),
 		posts:      newKeys("post", "Posts"),
 		blocks:     newKeys("block", "Blocks"),
+		trainees:   newKeys("trainee", "Trainees"),
 		providers:  newNames("provider"),
 		areas:      newNames("area"),
 		specialty:  newNames("specialty"),

@@ -76,7 +76,7 @@ func TestReferenceFindings(t *testing.T) {
 			`[brief.xlsx]Rules!D2: "Community" is a setting and also a specialty of the Posts sheet. Write Setting: Community or Specialty: Community. [E307]`,
 		}},
 		{name: "a rule of an unknown kind", add: rules + "R1 | F2 | at least | Primary care | 0.2\n", want: []string{
-			`[brief.xlsx]Rules!C2: "at least" is not one of the choices. Enter one of min share, max share, min months or max months. [E208]`,
+			`[brief.xlsx]Rules!C2: "at least" is not one of the choices. Enter one of min share, max share, min months, max months or no repeat. [E208]`,
 		}},
 		{name: "a kind in long words", add: rules + "R1 | F2 | Minimum share | Primary care | 0.2\n"},
 		{name: "a name of two sites", edits: []string{"RXX01 | Royal", "RXX02 | Royal Hospital | RXX | Northshire Hospitals | Acute | North |\nRXX01 | Royal", "P1 | RXX01", "P1 | Royal Hospital"}, want: []string{
@@ -135,7 +135,7 @@ func TestOrderFindings(t *testing.T) {
 		}},
 		{name: "a freeze longer than the usual warning", add: "== Settings\nSetting | Value\nFreeze weeks | 20\n"},
 		{name: "an unknown setting", add: "== Settings\nSetting | Value\nFreze weeks | 20\n", want: []string{
-			`[brief.xlsx]Settings!A2: "Freze weeks" is not one of the choices. Did you mean "Freeze weeks"? Enter one of Title, Marking, Primary and community settings, Freeze weeks, Warn weeks, Allow places back, Lend within area, Fairness or Granularity. [E208]`,
+			`[brief.xlsx]Settings!A2: "Freze weeks" is not one of the choices. Did you mean "Freeze weeks"? Enter one of Title, Marking, Primary and community settings, Freeze weeks, Warn weeks, Allow places back, Lend within area, Fairness, Granularity, Preferences or Unranked posts. [E208]`,
 		}},
 		{name: "settings of the wrong type", add: "== Settings\nSetting | Value\nFreeze weeks | 600\nWarn weeks | soon\nAllow places back | maybe\nPrimary and community settings | Community; Prisons\n", want: []string{
 			`[brief.xlsx]Settings!B2: "600" weeks are more than ten years. Enter a number of weeks up to 520, for example 13. [E204]`,

@@ -48,14 +48,15 @@ func (r *row) fail(header, code, problem, mend string, also ...leftshift.Source)
 		r.failed = true
 	}
 	r.table.reader.add(leftshift.Finding{
-		Code: code, At: r.at(header), Also: also, Problem: problem, Mend: mend, Column: header, Found: r.found(header),
+		Code: code, At: r.at(header), Also: also, Problem: r.withhold(problem), Mend: r.withhold(mend), Column: header, Found: r.found(header),
 	})
 }
 
 // found gives a value as the user sees it, cut to a readable length: a date as
-// a date, not as the number that stores it.
+// a date, not as the number that stores it. It is blank for a value that is
+// withheld.
 func (r *row) found(header string) string {
-	if blank(r.cell(header)) {
+	if blank(r.cell(header)) || r.withholds(header) {
 		return ""
 	}
 	return strings.TrimSuffix(strings.TrimPrefix(r.shown(header), `"`), `"`)
@@ -64,6 +65,9 @@ func (r *row) found(header string) string {
 // shown gives a value in quotes, for messages.
 func (r *row) shown(header string) string {
 	c := r.cell(header)
+	if r.withholds(header) {
+		return notShown
+	}
 	if column := r.table.kind.spec.column(header); column.Type == Date && (c.Kind == Number || c.Kind == ISODate) {
 		if date, bad := parseDate(c, r.table.book.Date1904); bad == nil {
 			return quoted(day(date))

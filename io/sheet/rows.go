@@ -13,12 +13,10 @@ import (
 
 // readKind reads every sheet of a kind.
 func (r *reader) readKind(k kind) {
-	tables := r.tables[k.spec.Name]
-	if k.instead != nil {
+	tables := r.tables[k.tables()]
+	if k.forAssign && !r.assign {
 		for _, t := range tables {
-			if len(t.rows) > 0 {
-				k.instead(r, t)
-			}
+			r.leftToAssign(t)
 		}
 		return
 	}
@@ -26,7 +24,7 @@ func (r *reader) readKind(k kind) {
 	for _, t := range tables {
 		rows = append(rows, t.rows...)
 	}
-	if len(rows) == 0 && len(tables) > 0 && k.spec.Required {
+	if len(rows) == 0 && len(tables) > 0 && r.needed(&k) {
 		t := tables[0]
 		r.noRows(leftshift.Source{File: t.book.Name, Sheet: t.grid.Name}, &k)
 	}

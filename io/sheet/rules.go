@@ -20,6 +20,7 @@ func rulesSheet() kind {
 	for k := leftshift.MinShare; k <= leftshift.MaxMonths; k++ {
 		kinds = append(kinds, k.String())
 	}
+	kinds = append(kinds, noRepeat)
 	return kind{
 		spec: Spec{
 			Name:     "Rules",
@@ -29,10 +30,12 @@ func rulesSheet() kind {
 				{Header: "Rule", Required: true, Type: Key, Example: "GP-24", Synonyms: []string{"Rule name", "Rule code"}, Help: "A key of your own for the rule."},
 				{Header: "Programme", Required: true, Type: KeyList, Example: "GPST1; GPST2", Synonyms: []string{"Programmes"},
 					Help: "The programmes that the rule is for. Several are counted together."},
-				{Header: "Kind", Required: true, Type: Choice, Choices: kinds, Example: "min share", Help: "Shares are of trainee-months; months are per trainee over the blocks of the plan."},
+				{Header: "Kind", Required: true, Type: Choice, Choices: kinds, Example: "min share", Help: "Shares are of trainee-months; months are per trainee over the blocks of the plan. No repeat is about single trainees, " +
+					"for assign: nobody has what stands under Of twice."},
 				{Header: "Of", Required: true, Type: Key, Example: "Primary and community",
-					Help: "A setting, a specialty, a name under Counts as of Transfer, Primary and community, or Community or integrated. Write Setting: x or Specialty: x where a name is both."},
-				{Header: "Value", Required: true, Type: Decimal, Example: "0.55", Help: "A share such as 0.55 or 55%, or a number of months."},
+					Help: "A setting, a specialty, a name under Counts as of Transfer, Primary and community, or Community or integrated. Write Setting: x or Specialty: x where a name is both. " +
+						"For no repeat a specialty, such a name, or Each specialty."},
+				{Header: "Value", Required: true, Type: Decimal, Example: "0.55", Help: "A share such as 0.55 or 55%, or a number of months. Blank for no repeat."},
 				hardness(),
 				{Header: "Source", Type: FreeText, Example: "Broadening the Foundation Programme", Synonyms: []string{"Authority"}, Help: "Where the rule comes from. It is shown in the plan."},
 				{Header: "Effective from", Type: Date, Example: "05/08/2026", Help: "Blocks that start earlier are not counted. Blank counts all."},
@@ -40,11 +43,14 @@ func rulesSheet() kind {
 		},
 		key:   []string{"Rule"},
 		read:  readRule,
-		after: idleTransfers,
+		after: settleRules,
 	}
 }
 
 func readRule(r *reader, row *row) func() {
+	if foldChoice(keyText(row.cell("Kind"))) == noRepeat {
+		return readNoRepeat(r, row)
+	}
 	rule := leftshift.Rule{
 		Code:          row.newKey("Rule"),
 		Programmes:    row.referList(r.programmes, "Programme"),

@@ -17,6 +17,8 @@ const (
 	settingLend      = "Lend within area"
 	settingFairness  = "Fairness"
 	settingPart      = "Granularity"
+	settingPreferred = "Preferences"
+	settingUnranked  = "Unranked posts"
 )
 
 func settingsSheet() kind {
@@ -28,13 +30,16 @@ func settingsSheet() kind {
 			Columns: []Column{
 				{
 					Header: "Setting", Required: true, Type: Choice, Example: settingFreeze,
-					Choices: []string{settingTitle, settingMarking, settingCommunity, settingFreeze, settingWarn, settingAllowBack, settingLend, settingFairness, settingPart},
+					Choices: []string{settingTitle, settingMarking, settingCommunity, settingFreeze, settingWarn, settingAllowBack, settingLend, settingFairness, settingPart,
+						settingPreferred, settingUnranked},
 					Help: "Which switch. Title and Marking are shown on the plan. Primary and community settings is a list with semicolons. " +
 						"Freeze weeks (13) and Warn weeks (16) say how soon a block may no longer change. Allow places back is Y or N (N). " +
 						"Lend within area is Y or N (N): Y lends supervision between sites of the same area only. " +
 						"Fairness is how the goal Fair change spreads losses over providers: Largest loss, then the next (the usual way); Largest loss only; or " +
 						"Fair share, by which providers outside primary and community care lose in proportion to their WTE. " +
-						"Granularity is the smallest part of a trainee that a plan may place: 1 (1), which is whole trainees, 0.5, 0.25, 0.2 or 0.1.",
+						"Granularity is the smallest part of a trainee that a plan may place: 1 (1), which is whole trainees, 0.5, 0.25, 0.2 or 0.1. " +
+						"Two are for assign: Preferences is Fewest low ranks first (the usual way), Least total rank or Least worst rank; " +
+						"Unranked posts is Y or N (N): Y lets trainees who ranked posts have others.",
 				},
 				{Header: "Value", Required: true, Type: FreeText, Example: "13", Help: "The value of the switch."},
 			},
@@ -74,16 +79,22 @@ func readSetting(r *reader, row *row) func() {
 		if ok {
 			keep = func() { s.Granularity = part }
 		}
-	case settingAllowBack, settingLend:
+	case settingAllowBack, settingLend, settingUnranked:
 		yes, bad := parseYesNo(row.cell(value))
 		if bad != nil {
 			row.refuse(value, bad)
 		}
-		if setting == settingLend {
+		switch setting {
+		case settingLend:
 			keep = func() { s.LendWithinArea = yes }
-		} else {
+		case settingUnranked:
+			keep = func() { r.brief.Unranked = yes }
+		default:
 			keep = func() { s.AllowBack = yes }
 		}
+	case settingPreferred:
+		mode := readPreferring(row, value)
+		keep = func() { r.brief.Preferring = mode }
 	case settingFairness:
 		way := readFairness(row, value)
 		keep = func() { s.Fairness = way }
@@ -125,6 +136,20 @@ func readFairness(row *row, header string) leftshift.Fairness {
 		row.fail(header, "E208", quoted(text)+" is not a way to be fair", didYouMean(text, names)+"Enter "+listed(names))
 	}
 	return way
+}
+
+// readPreferring reads which ranks are better than others.
+func readPreferring(row *row, header string) leftshift.PreferenceMode {
+	text := row.text(header)
+	var names, inQuotes []string
+	for _, mode := range leftshift.PreferenceModes() {
+		if foldName(mode.String()) == foldName(text) {
+			return mode
+		}
+		names, inQuotes = append(names, mode.String()), append(inQuotes, quoted(mode.String()))
+	}
+	row.fail(header, "E208", quoted(text)+" is not a way to weigh preferences", didYouMean(text, names)+"Enter "+alternatives(inQuotes))
+	return 0
 }
 
 // readWeeks reads a number of weeks, at most ten years of them.

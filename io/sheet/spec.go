@@ -21,7 +21,8 @@ type Column struct {
 	Type     Type
 	Choices  []string // for Type Choice: the accepted values in canonical spelling
 
-	late bool // whether a blank is right depends on other sheets, so the sheet's reader judges it
+	late   bool // whether a blank is right depends on other sheets, so the sheet's reader judges it
+	person bool // its keys stand for people
 }
 
 // Type is how a column's cells are read.

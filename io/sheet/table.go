@@ -16,13 +16,15 @@ type table struct {
 	absent  map[string]bool // required columns that are missing: reported once, not in every row
 	rows    []*row          // the rows below the header that hold anything
 	tallies map[string]*tally
-	order   []string // of tallies
+	order   []string               // of tallies
+	choices map[int]map[string]int // columns of preferences by choice: see choiceOrigin
 }
 
 // tally counts cells of one column that deserve one finding together.
 type tally struct {
 	code   string
 	header string
+	what   string // what the cells look like, where that matters
 	cells  map[leftshift.Source]bool
 	first  leftshift.Source
 }
@@ -36,7 +38,7 @@ func (r *reader) openTable(book *Workbook, grid *Grid, k *kind) *table {
 		return nil
 	}
 	h := newHeadings(&k.spec)
-	header := findHeader(grid, h)
+	header, _ := findHeader(grid, h)
 	if header < 0 {
 		r.noHeader(grid, k, at)
 		return nil
@@ -115,13 +117,16 @@ func (t *table) hiddenParts() {
 }
 
 // tally counts a cell under a code, to be reported once for the whole column.
-func (t *table) tally(code, header string, at leftshift.Source) {
+func (t *table) tally(code, header string, at leftshift.Source) { t.tallyOf(code, header, "", at) }
+
+// tallyOf is tally for cells that are told apart by what they look like.
+func (t *table) tallyOf(code, header, what string, at leftshift.Source) {
 	if t.reader.quiet {
 		return
 	}
-	id := code + " " + header
+	id := code + " " + header + " " + what
 	if t.tallies[id] == nil {
-		t.tallies[id] = &tally{code: code, header: header, cells: map[leftshift.Source]bool{}, first: at}
+		t.tallies[id] = &tally{code: code, header: header, what: what, cells: map[leftshift.Source]bool{}, first: at}
 		t.order = append(t.order, id)
 	}
 	t.tallies[id].cells[at] = true
@@ -139,6 +144,9 @@ func (t *table) reportTallies() {
 			f.Problem = count(n, "number") + " in " + quoted(counted.header) + plural(n, " is", " are") + " stored as text; read as " + plural(n, "a number", "numbers")
 		case "N303":
 			f.Problem = count(n, "row") + plural(n, " says", " say") + " the same as " + plural(n, "a row", "rows") + " of another workbook; each is counted once"
+		case "W330":
+			f.Problem = count(n, "key") + " in " + quoted(counted.header) + plural(n, " looks like "+article(counted.what), " look like "+counted.what+"s") + ", which a brief should never hold"
+			f.Mend = "Give trainees keys that say nothing about them, such as T0417, and keep the list of who is who elsewhere"
 		case "N308":
 			f.Problem = count(n, "cell") + " in " + quoted(counted.header) + plural(n, " gives", " give") + " a name in place of a code; read as the code with that name"
 		}

@@ -21,7 +21,7 @@ func (r *reader) openTables() {
 		if len(r.books) > 1 {
 			r.sameFile(book)
 		}
-		read := 0
+		read, ofTIS := 0, false
 		for i := range book.Sheets {
 			grid := &book.Sheets[i]
 			at := leftshift.Source{File: book.Name, Sheet: grid.Name}
@@ -29,15 +29,26 @@ func (r *reader) openTables() {
 				r.understand(at, "", "not read: your own sheet, its name begins with _")
 				continue
 			}
+			if r.assign && i == 0 && isPlacements(grid) {
+				k := placementsSheet()
+				r.keepTable(book, grid, &k)
+				read, ofTIS = 1, true
+				continue
+			}
 			k := matchSheet(all, grid.Name)
+			if k == nil && ofTIS {
+				r.understand(at, "", "not read: of a workbook of TIS only the first sheet is")
+				continue
+			}
 			if k == nil {
 				r.otherSheet(all, grid, at, lookalikes)
 				continue
 			}
 			read++
-			if t := r.openTable(book, grid, k); t != nil {
-				r.tables[k.spec.Name] = append(r.tables[k.spec.Name], t)
+			if k.form != nil {
+				k = shapeOf(grid, k)
 			}
+			r.keepTable(book, grid, k)
 		}
 		if read == 0 {
 			r.add(leftshift.Finding{
@@ -52,10 +63,27 @@ func (r *reader) openTables() {
 		return
 	}
 	for _, k := range all {
-		if k.spec.Required && len(r.tables[k.spec.Name]) == 0 {
+		if r.needed(&k) && len(r.tables[k.tables()]) == 0 {
 			r.missingSheet(k.spec.Name, lookalikes)
 		}
 	}
+}
+
+// keepTable opens a sheet that is read.
+func (r *reader) keepTable(book *Workbook, grid *Grid, k *kind) {
+	if t := r.openTable(book, grid, k); t != nil {
+		r.tables[k.tables()] = append(r.tables[k.tables()], t)
+	}
+}
+
+// shapeOf gives the shape of a sheet's rows that names more of its columns.
+func shapeOf(grid *Grid, k *kind) *kind {
+	other := k.form()
+	_, usual := findHeader(grid, newHeadings(&k.spec))
+	if _, score := findHeader(grid, newHeadings(&other.spec)); score > usual {
+		return &other
+	}
+	return k
 }
 
 // Reads reports whether a sheet of this name is part of a brief. A reader of
@@ -104,7 +132,7 @@ func (r *reader) otherSheet(all []kind, grid *Grid, at leftshift.Source, lookali
 }
 
 func (r *reader) missingSheet(name string, lookalikes map[string]leftshift.Source) {
-	for _, t := range []*keys{r.sites, r.programmes, r.posts} {
+	for _, t := range []*keys{r.sites, r.programmes, r.posts, r.trainees} {
 		t.partial = t.partial || t.sheet == name
 	}
 	if at, k := r.there(name); k != nil {
@@ -113,13 +141,17 @@ func (r *reader) missingSheet(name string, lookalikes map[string]leftshift.Sourc
 		}
 		return // otherwise without a header, which is reported
 	}
+	who := "every brief"
+	if name == traineesName {
+		who = "assign"
+	}
 	f := leftshift.Finding{
 		Code:    "E220",
-		Problem: "there is no sheet " + quoted(name) + ", which every brief needs",
+		Problem: "there is no sheet " + quoted(name) + ", which " + who + " needs",
 		Mend:    "Add the sheet " + name,
 	}
 	if len(r.books) > 1 {
-		f.Problem = "none of the " + count(len(r.books), "workbook") + " has a sheet " + quoted(name) + ", which every brief needs"
+		f.Problem = "none of the " + count(len(r.books), "workbook") + " has a sheet " + quoted(name) + ", which " + who + " needs"
 		f.Mend += " to one of them"
 	} else {
 		f.At.File = r.books[0].Name

@@ -26,7 +26,7 @@ func transferSheet() kind {
 
 func readTransfer(r *reader, row *row) func() {
 	transfer := leftshift.Transfer{
-		From:      anySpecialty(r, row, "From specialty"),
+		From:      transferFrom(r, row),
 		CountsAs:  row.text("Counts as"),
 		Programme: row.refer(r.programmes, "Programme"),
 		Credit:    valueOr(row.share("Credit"), 0),
@@ -41,6 +41,39 @@ func readTransfer(r *reader, row *row) func() {
 			r.groups.use(transfer.CountsAs, row.at("Counts as"))
 		}
 		r.brief.Transfers = append(r.brief.Transfers, transfer)
+	}
+}
+
+// transferFrom reads the specialty that credit is given for. For assign it may
+// also be one in which trainees have done months, and they are read later.
+func transferFrom(r *reader, row *row) string {
+	if r.assign {
+		return r.specialty.settled(row.text("From specialty"))
+	}
+	return anySpecialty(r, row, "From specialty")
+}
+
+// idleFroms warns of credit for a specialty that no post has and nobody has done.
+// It runs when the trainees are read.
+func idleFroms(r *reader) {
+	if r.posts.partial || r.failed["Posts"] || r.trainees.partial || r.failed[traineesName] {
+		return
+	}
+	done := map[string]bool{}
+	for i := range r.brief.Trainees {
+		for _, d := range r.brief.Trainees[i].Done {
+			done[leftshift.FoldKey(d.In)] = true
+		}
+	}
+	for _, t := range r.brief.Transfers {
+		if _, taught := r.specialty.spelling(t.From); taught || done[leftshift.FoldKey(t.From)] {
+			continue
+		}
+		r.add(leftshift.Finding{
+			Code: "W323", At: t.Origin.At("From specialty"), Column: "From specialty", Found: t.From,
+			Problem: "no post is in the specialty " + quoted(t.From) + " and no trainee has done it, so the row changes nothing",
+			Mend:    didYouMean(t.From, r.specialty.list()) + "Enter the specialty of a post, or delete the row",
+		})
 	}
 }
 
@@ -66,6 +99,12 @@ func idleTransfers(r *reader) {
 		if rule.Of.Kind == leftshift.OfSpecialty && !named[rule.Of.Specialty] {
 			named[rule.Of.Specialty] = true
 			wanted = append(wanted, rule.Of.Specialty)
+		}
+	}
+	for _, rule := range r.brief.NoRepeats {
+		if rule.Of != "" && !named[rule.Of] {
+			named[rule.Of] = true
+			wanted = append(wanted, rule.Of)
 		}
 	}
 	for _, t := range r.brief.Transfers {

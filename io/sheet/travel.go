@@ -58,18 +58,25 @@ func (r *reader) homes() []area {
 	for _, in := range r.brief.Intake {
 		homes = append(homes, area{in.HomeArea, in.Origin, "Home area"})
 	}
+	seen := map[string]bool{}
+	for _, t := range r.brief.Trainees {
+		if !seen[t.HomeArea] {
+			seen[t.HomeArea] = true
+			homes = append(homes, area{t.HomeArea, t.Origin, columnHome})
+		}
+	}
 	return slices.DeleteFunc(homes, func(a area) bool { return a.name == "" })
 }
 
 // strayAreas warns of home areas from which no journey can be known, and of
 // journeys from where nobody lives. Either may be a slip of the other.
 func strayAreas(r *reader) {
-	for _, sheet := range []string{"Sites", "Programmes", "Intake", "Travel"} {
+	for _, sheet := range []string{"Sites", "Programmes", "Intake", "Travel", traineesName} {
 		if r.failed[sheet] {
 			return
 		}
 	}
-	if r.sites.partial || r.programmes.partial {
+	if r.sites.partial || r.programmes.partial || r.assign && r.trainees.partial {
 		return
 	}
 	sites, homes := r.brief.Areas(), r.homes()

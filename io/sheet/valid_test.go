@@ -15,6 +15,7 @@ func faults(b *leftshift.Brief) []string {
 	v.demand(b)
 	v.aims(b)
 	v.means(b)
+	v.named(b)
 	return v.faults
 }
 

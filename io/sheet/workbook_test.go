@@ -94,7 +94,11 @@ func read(texts ...string) Result {
 }
 
 // with replaces parts of the small brief.
-func with(oldnew ...string) string { return strings.NewReplacer(oldnew...).Replace(small) }
+func with(oldnew ...string) string { return replaced(small, oldnew) }
+
+func replaced(text string, oldnew []string) string {
+	return strings.NewReplacer(oldnew...).Replace(text)
+}
 
 // expect compares findings, one line each, with those wanted in any order.
 func expect(t *testing.T, got leftshift.Findings, want ...string) {
