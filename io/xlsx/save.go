@@ -44,8 +44,18 @@ func (e *SaveError) Unwrap() error { return e.Err }
 // The error is a *SaveError when the file could not be written or put in its
 // place; an error of write's own making is passed on as it is.
 func Save(path string, write func(io.Writer) error) error {
-	return save(path, write, lastStep{os.Rename, isSharingViolation, time.Sleep})
+	return save(path, 0o644, write, lastStep{os.Rename, isSharingViolation, time.Sleep})
 }
+
+// SavePrivate is Save for a file about people: only its owner may read it, while
+// it is written as well. What killed runs left in the folder is removed first.
+func SavePrivate(path string, write func(io.Writer) error) error {
+	RemoveLeftovers(filepath.Dir(path))
+	return save(path, 0o600, write, lastStep{os.Rename, isSharingViolation, time.Sleep})
+}
+
+// noSignal asks whether a process is there.
+const noSignal = syscall.Signal(0)
 
 // lastStep is how a finished file takes its name; tests replace its parts.
 type lastStep struct {
@@ -54,13 +64,13 @@ type lastStep struct {
 	pause    func(time.Duration)
 }
 
-func save(path string, write func(io.Writer) error, last lastStep) (err error) {
+func save(path string, mode os.FileMode, write func(io.Writer) error, last lastStep) (err error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return &SaveError{Path: path, Err: errors.New("it is a folder")}
 	} else if err == nil && !info.Mode().IsRegular() { // the rename would do away with /dev/null
 		return &SaveError{Path: path, Err: errors.New("it is a device, a pipe or a socket, and no file")}
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".leftshift-*.tmp")
+	temp, err := os.CreateTemp(filepath.Dir(path), tempPattern())
 	if err != nil {
 		return &SaveError{Path: path, Err: err}
 	}
@@ -78,7 +88,7 @@ func save(path string, write func(io.Writer) error, last lastStep) (err error) {
 		}
 		return err
 	}
-	if err := errors.Join(buffered.Flush(), temp.Chmod(0o644), temp.Sync(), temp.Close()); err != nil {
+	if err := errors.Join(buffered.Flush(), temp.Chmod(mode), temp.Sync(), temp.Close()); err != nil {
 		return &SaveError{Path: path, Err: err}
 	}
 	if err := last.renamePatiently(temp.Name(), path); err != nil {

@@ -88,7 +88,7 @@ func TestSaveWaitsForLockedFile(t *testing.T) {
 	isOpen := func(err error) bool { return errors.Is(err, errOpen) }
 	locked := func(string, string) error { return errOpen }
 
-	err := save(path, writeText("new"), lastStep{locked, isOpen, pause})
+	err := save(path, 0o644, writeText("new"), lastStep{locked, isOpen, pause})
 	var saveErr *SaveError
 	if !errors.As(err, &saveErr) || !saveErr.Locked {
 		t.Errorf("got %v, want a SaveError that says the file is locked", err)
@@ -105,7 +105,7 @@ func TestSaveWaitsForLockedFile(t *testing.T) {
 		}
 		return os.Rename(from, to)
 	}
-	err = save(path, writeText("new"), lastStep{free, isOpen, pause})
+	err = save(path, 0o644, writeText("new"), lastStep{free, isOpen, pause})
 	if err != nil || tries != 3 {
 		t.Errorf("%v after %d tries", err, tries)
 	}

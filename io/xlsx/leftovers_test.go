@@ -1,0 +1,78 @@
+package xlsx
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"testing"
+)
+
+// What a killed run left behind goes at the next; what another run is writing
+// now, here or on another machine, stays.
+func TestLeftoversOfKilledRunsAreRemoved(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no command true to run and end")
+	}
+	ended := exec.Command("true")
+	if err := ended.Run(); err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	name := func(machine string, pid int) string {
+		return filepath.Join(folder, fmt.Sprintf("%s%s-%d-1.tmp", tempPrefix, machine, pid))
+	}
+	left, writing, elsewhere := name(machine(), ended.ProcessState.Pid()), name(machine(), os.Getpid()), name("00000000", ended.ProcessState.Pid())
+	for _, path := range []string{left, writing, elsewhere} {
+		if err := os.WriteFile(path, []byte("T0001"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := SavePrivate(filepath.Join(folder, "out.xlsx"), func(w io.Writer) error { _, err := w.Write([]byte("x")); return err }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(left); !os.IsNotExist(err) {
+		t.Error("what a killed run left is still there")
+	}
+	for _, path := range []string{writing, elsewhere} {
+		if _, err := os.Stat(path); err != nil {
+			t.Errorf("%s was removed, and may be being written", filepath.Base(path))
+		}
+	}
+}
+
+// A file about people is for its owner only, from its first byte to its last.
+func TestPrivateFilesAreForTheirOwnerOnly(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("modes are Unix's")
+	}
+	folder := t.TempDir()
+	path := filepath.Join(folder, "out.xlsx")
+	if err := SavePrivate(path, func(w io.Writer) error {
+		temps, err := filepath.Glob(filepath.Join(folder, tempPrefix+"*"))
+		if err != nil || len(temps) != 1 {
+			t.Fatalf("%d temporary files, want 1", len(temps))
+		}
+		if mode := modeOf(t, temps[0]); mode != 0o600 {
+			t.Errorf("while it is written its mode is %o, want 600", mode)
+		}
+		_, err = w.Write([]byte("x"))
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if mode := modeOf(t, path); mode != 0o600 {
+		t.Errorf("its mode is %o, want 600", mode)
+	}
+}
+
+func modeOf(t *testing.T, path string) os.FileMode {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.Mode().Perm()
+}
