@@ -173,6 +173,17 @@ func (b *Brief) Sorted() *Brief {
 	c.Travel = sortedBy(b.Travel, func(x, y TravelTime) int {
 		return cmp.Or(strings.Compare(x.FromArea, y.FromArea), strings.Compare(x.Site, y.Site))
 	})
+	c.Trainees = sortedBy(b.Trainees, func(x, y Trainee) int { return strings.Compare(x.Key, y.Key) })
+	c.Preferences = sortedBy(b.Preferences, func(x, y Preference) int {
+		return cmp.Or(strings.Compare(x.Trainee, y.Trainee), strings.Compare(x.Post, y.Post))
+	})
+	c.Bookings = sortedBy(b.Bookings, func(x, y Booking) int {
+		return cmp.Or(strings.Compare(x.Trainee, y.Trainee), x.From.Compare(y.From), x.To.Compare(y.To), strings.Compare(x.Post, y.Post), strings.Compare(x.Site, y.Site))
+	})
+	c.NoRepeats = sortedBy(b.NoRepeats, func(x, y NoRepeat) int { return strings.Compare(x.Code, y.Code) })
+	for i := range c.NoRepeats {
+		c.NoRepeats[i].Programmes = sortedBy(c.NoRepeats[i].Programmes, strings.Compare)
+	}
 	return &c
 }
 

@@ -52,7 +52,9 @@ const choices = "== Preferences\nTrainee | 1st choice | 2nd choice\nT3 | P1 | P3
 // ofAssign is every kind of workbook that assign reads, with edits.
 func ofAssign(edits func(*Workbook)) []*Workbook {
 	named := replaced(trainees, []string{"P2", "P3", "A1", "RXX02"})
-	books := []*Workbook{workbook("brief.xlsx", full+named), workbook("b.xlsx", choices), workbook("c.xlsx", extract)}
+	policy := replaced(full, []string{"== Targets", "R6 | F2 | no repeat | each specialty | | Hard | |\nR7 | GPST1; F2 | no repeat | Acute medicine | 1 | | |\n== Targets",
+		"== Settings", "70 | Preferences | |\n80 | Assign everyone | |\n90 | Trainees' curriculum | |\n== Settings"})
+	books := []*Workbook{workbook("brief.xlsx", policy+named), workbook("b.xlsx", choices), workbook("c.xlsx", extract)}
 	for _, book := range books {
 		edits(book)
 	}
@@ -119,7 +121,8 @@ func TestGarbledTrainees(t *testing.T) {
 // outside of it.
 func TestReadAssignFull(t *testing.T) {
 	result := ReadAssign(ofAssign(func(*Workbook) {}))
-	expect(t, result.Findings, inC(notInBrief), inC(notListed))
+	expect(t, result.Findings, inC(notInBrief), inC(notListed),
+		`[brief.xlsx]Goals!B11: goals that are not listed follow those that are: "Special circumstances", "Trainees' travel", "Continuity" and "Fair over time". List a goal with N under Use to leave it out. [N318]`)
 }
 
 // inC is a finding of a file that comes third.

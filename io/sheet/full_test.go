@@ -236,10 +236,14 @@ func withoutOrigins(b *leftshift.Brief) *leftshift.Brief {
 	c.Sites, c.Blocks, c.Programmes, c.Intake, c.Posts, c.Current = drop(b.Sites), drop(b.Blocks), drop(b.Programmes), drop(b.Intake), drop(b.Posts), drop(b.Current)
 	c.Floors, c.Rules, c.Targets, c.Limits, c.Goals = drop(b.Floors), drop(b.Rules), drop(b.Targets), drop(b.Limits), drop(b.Goals)
 	c.Supervision, c.Transfers, c.Tariffs, c.Budgets, c.Travel = drop(b.Supervision), drop(b.Transfers), drop(b.Tariffs), drop(b.Budgets), drop(b.Travel)
+	c.Trainees, c.Preferences, c.Bookings, c.NoRepeats, c.AssignGoals = drop(b.Trainees), drop(b.Preferences), drop(b.Bookings), drop(b.NoRepeats), drop(b.AssignGoals)
 	return &c
 }
 
 func drop[T any](rows []T) []T {
+	if rows == nil {
+		return nil
+	}
 	kept := make([]T, len(rows))
 	for i := range rows {
 		kept[i] = rows[i]

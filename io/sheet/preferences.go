@@ -126,37 +126,54 @@ func (r *row) choiceOrigin(n int) leftshift.Origin {
 	return o
 }
 
-// settlePreferences runs when both shapes are read. It reports a post that a
-// trainee ranks in two ways over both, and preferences that can't be met because
-// the post does not take the trainee's programme.
+// settlePreferences runs when both shapes are read. It joins what they say, and
+// reports preferences that can't be met because the post does not take the
+// trainee's programme.
 func settlePreferences(r *reader) {
-	type pair struct{ trainee, post string }
+	long, wide := preferencesSheet(), choicesSheet()
+	if len(r.tables[long.tables()]) > 0 && len(r.tables[wide.tables()]) > 0 {
+		r.joinPreferences()
+	}
 	programmes := map[string]string{}
 	for i := range r.brief.Trainees {
 		programmes[r.brief.Trainees[i].Key] = r.brief.Trainees[i].Programme
 	}
-	ranked := make(map[pair]*leftshift.Preference, len(r.brief.Preferences))
-	kept := r.brief.Preferences[:0:0]
+	trainee, programme := "", ""
 	for i := range r.brief.Preferences {
 		p := &r.brief.Preferences[i]
-		if first := ranked[pair{p.Trainee, p.Post}]; first != nil {
-			if first.Rank != p.Rank {
-				r.rankedTwice(p, first)
-			}
+		if p.Trainee != trainee { // one after the other, as a rule: there may be millions
+			trainee, programme = p.Trainee, programmes[p.Trainee]
+		}
+		post := r.find().Post(p.Post)
+		if programme == "" || post == nil || post.Takes(programme) {
 			continue
 		}
-		ranked[pair{p.Trainee, p.Post}] = p
-		kept = append(kept, *p)
-		programme, known := programmes[p.Trainee]
-		if post := r.find().Post(p.Post); known && post != nil && !post.Takes(programme) {
-			r.add(leftshift.Finding{
-				Code: "W332", At: p.Origin.At("Post"), Column: "Post", Found: p.Post,
-				Problem: "the post " + quoted(p.Post) + " does not take the programme " + quoted(programme) + ", so the trainee can't have it",
-				Mend:    "Correct the post, or add the programme to it in the Posts sheet",
-			})
+		r.add(leftshift.Finding{
+			Code: "W332", At: p.Origin.At("Post"), Column: "Post", Found: p.Post,
+			Problem: "the post " + quoted(p.Post) + " does not take the programme " + quoted(programme) + ", so the trainee can't have it",
+			Mend:    "Correct the post, or add the programme to it in the Posts sheet",
+		})
+	}
+}
+
+// joinPreferences counts once what both shapes say, and reports a post that a
+// trainee ranks in two ways. Within one shape a key comes once.
+func (r *reader) joinPreferences() {
+	type pair struct{ trainee, post string }
+	ranked := make(map[pair]*leftshift.Preference, len(r.brief.Preferences))
+	var joined []leftshift.Preference
+	for i := range r.brief.Preferences {
+		p := &r.brief.Preferences[i]
+		first := ranked[pair{p.Trainee, p.Post}]
+		switch {
+		case first == nil:
+			ranked[pair{p.Trainee, p.Post}] = p
+			joined = append(joined, *p)
+		case first.Rank != p.Rank:
+			r.rankedTwice(p, first)
 		}
 	}
-	r.brief.Preferences = kept
+	r.brief.Preferences = joined
 }
 
 func (r *reader) rankedTwice(p, first *leftshift.Preference) {
