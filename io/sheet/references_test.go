@@ -137,6 +137,9 @@ func TestOrderFindings(t *testing.T) {
 		{name: "an unknown setting", add: "== Settings\nSetting | Value\nFreze weeks | 20\n", want: []string{
 			`[brief.xlsx]Settings!A2: "Freze weeks" is not one of the choices. Did you mean "Freeze weeks"? Enter one of Title, Marking, Primary and community settings, Freeze weeks, Warn weeks, Allow places back, Lend within area, Fairness, Granularity, Preferences or Unranked posts. [E208]`,
 		}},
+		{name: "a way to be fair, misspelt", add: "== Settings\nSetting | Value\nFairness | Fair shares\n", want: []string{
+			`[brief.xlsx]Settings!B2: "Fair shares" is not a way to be fair. Did you mean "Fair share"? Enter "Largest loss, then the next", "Largest loss" or "Fair share". [E208]`,
+		}},
 		{name: "settings of the wrong type", add: "== Settings\nSetting | Value\nFreeze weeks | 600\nWarn weeks | soon\nAllow places back | maybe\nPrimary and community settings | Community; Prisons\n", want: []string{
 			`[brief.xlsx]Settings!B2: "600" weeks are more than ten years. Enter a number of weeks up to 520, for example 13. [E204]`,
 			`[brief.xlsx]Settings!B3: "soon" is not a number. Enter a whole number, for example 13. [E202]`,

@@ -126,14 +126,14 @@ func readSettingSet(row *row, header string) leftshift.SettingSet {
 
 // readFairness reads how losses are spread over providers.
 func readFairness(row *row, header string) leftshift.Fairness {
-	var names []string
+	var names, inQuotes []string
 	for _, way := range leftshift.FairnessWays() {
-		names = append(names, quoted(way.String()))
+		names, inQuotes = append(names, way.String()), append(inQuotes, quoted(way.String()))
 	}
 	text := row.text(header)
 	way, ok := leftshift.ParseFairness(text)
 	if !ok {
-		row.fail(header, "E208", quoted(text)+" is not a way to be fair", didYouMean(text, names)+"Enter "+listed(names))
+		row.fail(header, "E208", quoted(text)+" is not a way to be fair", didYouMean(text, names)+"Enter "+alternatives(inQuotes))
 	}
 	return way
 }
