@@ -123,6 +123,9 @@ func TestTraineeFindings(t *testing.T) {
 		{name: "an unknown programme", edits: []string{"T2 | f2", "T2 | F3"}, want: []string{
 			`[brief.xlsx]Trainees!B3: "F3" is not a programme of the Programmes sheet. Did you mean "F2"? If it is another programme, add it to the Programmes sheet. [E301]`,
 		}},
+		{name: "a trainee left out", edits: []string{"T3 | F2 | | | | | | | | | 1\n", ""}, want: []string{
+			`[brief.xlsx]Programmes!B2: the programme "F2" has 3 trainees in each block, and the sheet Trainees has 2 of it. [N339]`,
+		}},
 		{name: "more than a whole-time trainee", edits: []string{"F2 | 0.5 |", "F2 | 1.2 |"}, want: []string{
 			`[brief.xlsx]Trainees!C2: "1.2" is more than 1. Enter a number above 0 up to 1, for example 0.8. [E204]`,
 		}},

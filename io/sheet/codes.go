@@ -71,4 +71,5 @@ var Codes = map[string]leftshift.CodeDoc{
 	"N336": {Title: "Placements outside the brief", Explanation: "A file of placements from TIS has all of an office. Those of people who are not on the Trainees sheet are left out; those in posts that the brief doesn't have keep the trainee from a second place and take no place of the brief."},
 	"W337": {Title: "Placements of nobody", Explanation: "None of the placements is of a trainee of the Trainees sheet. They are matched by TIS Person ID only, never by name or registration number, so that must be the trainee's key."},
 	"E338": {Title: "Not months done", Explanation: "Months done are written as specialty:months, separated by semicolons, such as General practice:4; Psychiatry:4. The months are those of whole time, from 0 to 600."},
+	"N339": {Title: "Other numbers than named", Explanation: "Programmes says how many trainees need a place in each block, and a plan makes places for so many. Trainees names more or fewer of the programme. Dates of starting and leaving can explain it; a row left out can, too."},
 }

@@ -160,8 +160,31 @@ func settleTrainees(r *reader) {
 			r.pinnedNowhere(t)
 		}
 	}
+	r.differentNumbers()
 	strayAreas(r)
 	idleFroms(r)
+}
+
+// differentNumbers mentions programmes of which Trainees names more or fewer
+// people than the Programmes sheet counts, for which a plan has made places.
+func (r *reader) differentNumbers() {
+	if r.trainees.partial || r.failed[traineesName] || r.failed["Programmes"] {
+		return
+	}
+	named := map[string]int{}
+	for i := range r.brief.Trainees {
+		named[r.brief.Trainees[i].Programme]++
+	}
+	for i := range r.brief.Programmes {
+		p := &r.brief.Programmes[i]
+		if p.Trainees == nil || *p.Trainees == named[p.Code] {
+			continue
+		}
+		r.add(leftshift.Finding{
+			Code: "N339", At: p.Origin.At("Trainees"), Column: "Trainees", Found: itoa(*p.Trainees),
+			Problem: "the programme " + quoted(p.Code) + " has " + count(*p.Trainees, "trainee") + " in each block, and the sheet Trainees has " + itoa(named[p.Code]) + " of it",
+		})
+	}
 }
 
 // idleDates warns of dates that leave a trainee out of every block, and of dates
