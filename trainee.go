@@ -14,6 +14,7 @@ type Trainee struct {
 	WTE                  float64 // (0, 1]
 	HomeArea             string  // blank when not known
 	Done                 []TimeDone
+	ToCome               float64   // months of training after the last block, which may bring whatever a rule still asks
 	PinnedSite           string    // a site that the trainee must have in every block; blank for none
 	MostMinutes          *float64  // the longest journey; nil for the programme's
 	SpecialCircumstances bool      // their preferences are met first

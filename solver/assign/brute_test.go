@@ -112,6 +112,10 @@ func (b *brute) lacks(t *leftshift.Trainee, r *leftshift.Rule, ways map[int]stri
 			counted += months
 		}
 	}
+	all += t.ToCome
+	if r.Kind.AtLeast() {
+		counted += t.ToCome
+	}
 	lack := r.Value - counted
 	switch r.Kind {
 	case leftshift.MaxMonths:
@@ -274,6 +278,9 @@ func small(seed uint64) *leftshift.Brief {
 		}
 		if r.IntN(3) == 0 {
 			t.Done = []leftshift.TimeDone{{In: specialties[r.IntN(3)], Months: float64(4 * (1 + r.IntN(2)))}}
+		}
+		if r.IntN(4) == 0 {
+			t.ToCome = float64(2 * r.IntN(4))
 		}
 		if r.IntN(6) == 0 && blocks > 1 {
 			t.NotBefore = b.Blocks[1].Start

@@ -165,7 +165,7 @@ func hash(key string) uint64 {
 // the same have the same paths at the same costs.
 func (s *builder) alike(t *leftshift.Trainee) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s|%v|%s|%v|%s|%v|%v|%v|%d|", t.Programme, t.WTE, leftshift.FoldKey(t.HomeArea), t.Done, t.PinnedSite,
+	fmt.Fprintf(&b, "%s|%v|%s|%v|%v|%s|%v|%v|%v|%d|", t.Programme, t.WTE, leftshift.FoldKey(t.HomeArea), t.Done, t.ToCome, t.PinnedSite,
 		t.SpecialCircumstances, t.NotBefore, t.NotAfter, t.LastRank)
 	if t.MostMinutes != nil {
 		fmt.Fprint(&b, *t.MostMinutes)

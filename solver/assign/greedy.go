@@ -5,10 +5,18 @@ import (
 	"slices"
 )
 
-// greedy gives every unit, one after the other, its best path among the places
-// that are left: special circumstances first, then those with fewest options,
-// then by draw. It is a start for the linear program, and a plan by itself.
+// greedy gives the paths of inOrder that the program does not know: a start for
+// it.
 func (m *master) greedy(weights, price []float64) []column {
+	ways, _ := m.inOrder(weights, price)
+	return slices.DeleteFunc(ways, func(c column) bool { return m.known[c.unit][c.way.key()] })
+}
+
+// inOrder gives every unit, one after the other, its best path among the places
+// that are left: special circumstances first, then those with fewest options,
+// then by draw. A unit of several trainees may have several paths, each with its
+// count.
+func (m *master) inOrder(weights, price []float64) (ways []column, counts []int64) {
 	left := make([]int64, len(m.p.pools))
 	for i := range left {
 		left[i] = m.p.pools[i].places
@@ -40,7 +48,6 @@ func (m *master) greedy(weights, price []float64) []column {
 	}
 	r := newPricer(m.p, m.stages, w, m.banned)
 	r.left = left
-	var ways []column
 	for _, i := range order {
 		u := &m.p.units[i]
 		for n := u.count(); n > 0; {
@@ -48,26 +55,16 @@ func (m *master) greedy(weights, price []float64) []column {
 			if !ok {
 				break
 			}
-			take := n
-			for b, c := range way {
-				if c != none && u.blocks[b].options[c].pool != none {
-					take = min(take, left[u.blocks[b].options[c].pool]/u.wte)
-				}
+			take, uses := n, u.uses(way)
+			for pool, wte := range uses {
+				take = min(take, left[pool]/wte)
 			}
-			for b, c := range way {
-				if c != none && u.blocks[b].options[c].pool != none {
-					left[u.blocks[b].options[c].pool] -= take * u.wte
-				}
+			for pool, wte := range uses {
+				left[pool] -= take * wte
 			}
-			if !m.known[i][way.key()] {
-				ways = append(ways, column{int32(i), way})
-				m.known[i][way.key()] = true
-			}
+			ways, counts = append(ways, column{int32(i), way}), append(counts, take)
 			n -= take
 		}
 	}
-	for _, c := range ways {
-		delete(m.known[c.unit], c.way.key())
-	}
-	return ways
+	return ways, counts
 }

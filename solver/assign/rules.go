@@ -19,7 +19,8 @@ import (
 //	max share    Σ (value-counts)·m  ≥  counted so far - value·all so far
 //
 // A block without a place brings as much as the rule could wish for: the trainee
-// will be placed by hand, and only what is lost for certain counts as short.
+// will be placed by hand, and only what is lost for certain counts as short. So do
+// the months that are still to come after the blocks.
 
 // asked is a rule as it meets one trainee.
 type asked struct {
@@ -39,13 +40,13 @@ func (s *builder) thresholds(t *leftshift.Trainee, u *unit) []asked {
 		need := 0.0
 		switch r.Kind {
 		case leftshift.MinMonths:
-			need = r.Value - counted
+			need = r.Value - counted - t.ToCome
 		case leftshift.MaxMonths:
 			need = counted - r.Value
 		case leftshift.MinShare:
-			need = r.Value*all - counted
+			need = r.Value*(all+t.ToCome) - counted - t.ToCome
 		case leftshift.MaxShare:
-			need = counted - r.Value*all
+			need = counted - r.Value*(all+t.ToCome)
 		}
 		list = append(list, asked{r, i})
 		u.rules = append(u.rules, threshold{rule: i, hard: r.Hard, need: months(need)})

@@ -2,6 +2,8 @@ package assign
 
 import (
 	"context"
+	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -18,46 +20,124 @@ const nearlyWhole = 1e-6
 // finish makes whole trainees of the program's answer. Units whose answer is
 // whole keep it, and branch and cut settles the others among the paths that the
 // program knows, every stage within its aim. Where that can't be, more units are
-// freed; and in the end the stages are settled one after the other, each at the
-// best that is found for the freed units.
+// freed, and then the aims are loosened, a little more each time, the weighted sum
+// of all stages kept as small as it goes. Where every path is known the stages
+// are settled one after the other instead, each proven.
 func (m *master) finish(ctx context.Context, engine lp.IntegerEngine, say func(string)) (taken, error) {
 	whole, split := m.wholeUnits()
 	if len(split) == 0 {
 		return whole, nil
 	}
-	say("whole numbers")
-	if m.everyPath() {
-		m.complete = true
-		all := map[int]bool{}
-		for i := range m.p.units {
-			all[i] = true
-		}
-		if answer, err := m.settleFree(ctx, engine, whole, all, none); err != nil || answer != nil {
-			return answer, err
-		}
-		return m.inTurn(ctx, engine, whole, all)
-	}
 	free := map[int]bool{}
 	for _, i := range split {
 		free[i] = true
 	}
-	for range widenings {
-		answer, err := m.settleFree(ctx, engine, whole, free, none)
-		if err != nil {
-			return nil, err
+	say(fmt.Sprintf("whole numbers for %d of %d", len(split), len(m.p.units)))
+	q := question{whole: whole, free: free, aims: m.aims, upTo: len(m.stages) - 1, weights: m.only(len(m.stages) - 1), nodes: someNodes}
+	if m.everyPath() {
+		m.complete = true
+		for i := range m.p.units {
+			free[i] = true
 		}
-		if answer != nil {
-			return answer, nil
+		q.nodes = 0 // any number: its word is final
+		if answer, err := m.ask(ctx, engine, q); err != nil || answer != nil {
+			return answer, err
 		}
-		if !m.widen(free) {
-			break
+		return m.inTurn(ctx, engine, q)
+	}
+	for level := range looser {
+		if level > 0 {
+			q.aims = m.loosened(level)
+			q.weights = m.together()
+		}
+		if level == 1 || level == 3 {
+			m.widen(free)
+		}
+		if answer, err := m.ask(ctx, engine, q); err != nil || answer != nil {
+			return answer, err
 		}
 	}
-	return m.inTurn(ctx, engine, whole, free)
+	return m.fill(), nil
 }
 
-// widenings is how often more units are freed before stages give way.
-const widenings = 3
+// How often aims are loosened, and how many nodes branch and cut may look at
+// each time.
+const (
+	looser    = 6
+	someNodes = 200
+)
+
+// only weighs one stage and no other.
+func (m *master) only(k int) []float64 {
+	weights := make([]float64, len(m.stages))
+	weights[k] = 1
+	return weights
+}
+
+// loosened gives aims that are loosened: at the first level by 0.1% and at each
+// after it by three times as much, and by at least one, two, four ... of what the
+// stage counts.
+func (m *master) loosened(level int) []int64 {
+	aims := slices.Clone(m.aims)
+	share := 0.001 * math.Pow(3, float64(level-1))
+	for s := range aims {
+		least := float64(int64(1)<<(level-1)) * m.stages[s].grain()
+		aims[s] += int64(math.Ceil(max(share*float64(aims[s]), least)))
+	}
+	return aims
+}
+
+// grain is the least by which a stage is loosened, in its parts.
+func (s stage) grain() float64 {
+	switch s.kind {
+	case travelStage:
+		return 30 * partsOfMinute
+	case curriculumStage:
+		return partsOfMonth
+	case specialStage, totalStage, overTimeStage:
+		return 2
+	}
+	return 1
+}
+
+// fill gives every unit its best path at the program's last prices among the
+// places that are left: a plan that is always there.
+func (m *master) fill() taken {
+	prices := make([]float64, len(m.pools))
+	for i, row := range m.pools {
+		if row != none {
+			prices[i] = max(0, -m.solved.RowDuals[row])
+		}
+	}
+	whole := make(taken, len(m.p.units))
+	banned := m.banned
+	m.banned = make([]bool, len(m.stages)) // what could be had by parts of trainees may not be by whole ones
+	ways, counts := m.inOrder(m.together(), prices)
+	m.banned = banned
+	at := map[int32]map[string]int{}
+	for j, c := range m.columns {
+		if at[c.unit] == nil {
+			at[c.unit] = map[string]int{}
+		}
+		at[c.unit][c.way.key()] = j
+	}
+	for k, c := range ways {
+		j, known := at[c.unit][c.way.key()]
+		if !known {
+			j = len(m.columns)
+			m.keep(int(c.unit), c.way)
+			if at[c.unit] == nil {
+				at[c.unit] = map[string]int{}
+			}
+			at[c.unit][c.way.key()] = j
+		}
+		if whole[c.unit] == nil {
+			whole[c.unit] = map[int]int64{}
+		}
+		whole[c.unit][j] += counts[k]
+	}
+	return whole
+}
 
 // wholeUnits gives the counts of the units whose answer is whole, and lists the
 // others.
@@ -123,25 +203,23 @@ func (m *master) widen(free map[int]bool) bool {
 }
 
 // inTurn settles the stages one after the other over the freed units.
-func (m *master) inTurn(ctx context.Context, engine lp.IntegerEngine, whole taken, free map[int]bool) (taken, error) {
-	aims := slices.Clone(m.aims)
-	defer func() { m.aims = aims }()
-	m.aims = slices.Clone(aims)
+func (m *master) inTurn(ctx context.Context, engine lp.IntegerEngine, q question) (taken, error) {
+	q.aims = slices.Clone(m.aims)
 	var best taken
 	for k, st := range m.stages {
-		if st.kind == tieStage {
-			break
+		if st.kind != tieStage {
+			q.upTo, q.weights = k, m.only(k)
+			answer, err := m.ask(ctx, engine, q)
+			if err != nil {
+				return nil, err
+			}
+			if answer == nil {
+				break
+			}
+			best = answer
+			m.reached[k] = m.proven
+			q.aims[k] = m.costOf(answer, k)
 		}
-		answer, err := m.settleFree(ctx, engine, whole, free, k)
-		if err != nil {
-			return nil, err
-		}
-		if answer == nil {
-			break
-		}
-		best = answer
-		m.reached[k] = m.proven && m.complete
-		m.aims[k] = m.costOf(answer, k)
 	}
 	if best == nil {
 		return nil, errNoWhole
@@ -158,15 +236,6 @@ func (m *master) costOf(t taken, k int) int64 {
 		}
 	}
 	return sum
-}
-
-// wholeNodes is how many nodes branch and cut may look at: any number where the
-// program knows every path, so that its word is final.
-func (m *master) wholeNodes() int {
-	if m.complete {
-		return 0
-	}
-	return 2000
 }
 
 // mostPaths is how many paths there may be for all of them to be written down.
@@ -210,93 +279,22 @@ func (m *master) everyPath() bool {
 	return true
 }
 
-// settleFree looks for whole numbers for the free units, the others as they are,
-// every stage within its aim; at least cost of one stage, those after it free, or
-// (none) of the tie-break. It gives nil where there are none.
-func (m *master) settleFree(ctx context.Context, engine lp.IntegerEngine, whole taken, free map[int]bool, k int) (taken, error) {
-	program := &lp.Problem{}
-	var costs []float64
-	var at []int
-	rows := map[int]int{}
-	left := make([]int64, len(m.p.pools))
-	for i := range left {
-		left[i] = m.p.pools[i].places
-	}
-	aims := slices.Clone(m.aims)
-	for i := range whole {
-		if free[i] {
-			rows[i] = program.AddRow(lp.Row{Name: "place(" + m.p.units[i].name + ")", Lower: float64(m.p.units[i].count()), Upper: float64(m.p.units[i].count())})
-			continue
-		}
-		for j, n := range whole[i] {
-			u := &m.p.units[i]
-			for b, c := range m.columns[j].way {
-				if c != none && u.blocks[b].options[c].pool != none {
-					left[u.blocks[b].options[c].pool] -= n * u.wte
-				}
-			}
-			for s := range aims {
-				aims[s] -= n * m.stages[s].cost(m.p, u, m.columns[j].way)
-			}
-		}
-	}
-	upTo := len(m.stages) - 1 // every stage but the tie-break
-	if k != none {
-		upTo = k
-	}
-	poolRow := map[int32]int{}
-	stageRow := make([]int, upTo)
-	for s := range upTo {
-		stageRow[s] = program.AddRow(lp.Row{Name: "hold(" + m.stages[s].name() + ")", Lower: -lp.Infinity, Upper: float64(aims[s]) / m.stages[s].parts()})
-	}
-	target := len(m.stages) - 1
-	if k != none {
-		target = k
-	}
-	for j, c := range m.columns {
-		if !free[int(c.unit)] {
-			continue
-		}
-		u := &m.p.units[c.unit]
-		column := program.AddColumn(lp.Column{Name: m.columnName(j), Upper: float64(u.count()), Integer: true})
-		at = append(at, j)
-		add := func(row int, v float64) {
-			program.Rows[row].Terms = append(program.Rows[row].Terms, lp.Term{Column: column, Coefficient: v})
-		}
-		add(rows[int(c.unit)], 1)
-		used := map[int32]float64{}
-		for b, choice := range c.way {
-			if choice != none {
-				if pool := u.blocks[b].options[choice].pool; pool != none && m.pools[pool] != none {
-					used[pool] += wteOf(u.wte)
-				}
-			}
-		}
-		for b := range c.way {
-			if c.way[b] == none {
-				continue
-			}
-			pool := u.blocks[b].options[c.way[b]].pool
-			wte, there := used[pool]
-			if !there {
-				continue
-			}
-			delete(used, pool)
-			row, known := poolRow[pool]
-			if !known {
-				row = program.AddRow(lp.Row{Name: m.p.pools[pool].row().Name, Lower: -lp.Infinity, Upper: wteOf(left[pool])})
-				poolRow[pool] = row
-			}
-			add(row, wte)
-		}
-		for s := range upTo {
-			if cost := m.stages[s].cost(m.p, u, c.way); cost != 0 {
-				add(stageRow[s], float64(cost)/m.stages[s].parts())
-			}
-		}
-		costs = append(costs, float64(m.stages[target].cost(m.p, u, c.way))/m.stages[target].parts())
-	}
-	answer, err := engine.SolveInteger(ctx, program, costs, lp.IntegerOptions{Nodes: m.wholeNodes()})
+// question is what branch and cut is asked: whole numbers for the free units, the
+// others as they are, the first stages within their aims, at the least weighted
+// sum of stages.
+type question struct {
+	whole   taken
+	free    map[int]bool
+	aims    []int64
+	upTo    int // stages before it keep their aims
+	weights []float64
+	nodes   int // that it may look at; 0 for any number
+}
+
+// ask gives an answer, or nil where there is none.
+func (m *master) ask(ctx context.Context, engine lp.IntegerEngine, q question) (taken, error) {
+	program, costs, at := m.pose(q)
+	answer, err := engine.SolveInteger(ctx, program, costs, lp.IntegerOptions{Nodes: q.nodes})
 	if err != nil {
 		return nil, err
 	}
@@ -307,8 +305,8 @@ func (m *master) settleFree(ctx context.Context, engine lp.IntegerEngine, whole 
 		return nil, nil
 	}
 	m.proven = answer.Status == lp.Optimal
-	result := slices.Clone(whole)
-	for i := range free {
+	result := slices.Clone(q.whole)
+	for i := range q.free {
 		result[i] = map[int]int64{}
 	}
 	for c, j := range at {
@@ -317,4 +315,78 @@ func (m *master) settleFree(ctx context.Context, engine lp.IntegerEngine, whole 
 		}
 	}
 	return result, nil
+}
+
+// pose writes a question as a program, and gives the path of each of its columns.
+func (m *master) pose(q question) (program *lp.Problem, costs []float64, at []int) {
+	program = &lp.Problem{}
+	left := make([]int64, len(m.p.pools))
+	for i := range left {
+		left[i] = m.p.pools[i].places
+	}
+	aims := slices.Clone(q.aims)
+	units := map[int32]int{}
+	for i := range q.whole {
+		u := &m.p.units[i]
+		if q.free[i] {
+			n := float64(u.count())
+			units[int32(i)] = program.AddRow(lp.Row{Name: "place(" + u.name + ")", Lower: n, Upper: n})
+			continue
+		}
+		for j, n := range q.whole[i] {
+			way := m.columns[j].way
+			for pool, wte := range u.uses(way) {
+				left[pool] -= n * wte
+			}
+			for s := range aims {
+				aims[s] -= n * m.stages[s].cost(m.p, u, way)
+			}
+		}
+	}
+	held := make([]int, q.upTo)
+	for s := range held {
+		held[s] = program.AddRow(lp.Row{Name: "hold(" + m.stages[s].name() + ")", Lower: -lp.Infinity, Upper: float64(aims[s]) / m.stages[s].parts()})
+	}
+	pools := map[int32]int{}
+	for j, c := range m.columns {
+		row, free := units[c.unit]
+		if !free {
+			continue
+		}
+		u := &m.p.units[c.unit]
+		column := program.AddColumn(lp.Column{Name: m.columnName(j), Upper: float64(u.count()), Integer: true})
+		at, costs = append(at, j), append(costs, m.cost(int(c.unit), c.way, q.weights))
+		add := func(row int, v float64) {
+			program.Rows[row].Terms = append(program.Rows[row].Terms, lp.Term{Column: column, Coefficient: v})
+		}
+		add(row, 1)
+		uses := u.uses(c.way)
+		for _, pool := range slices.Sorted(maps.Keys(uses)) {
+			if m.pools[pool] == none {
+				continue
+			}
+			if _, there := pools[pool]; !there {
+				pools[pool] = program.AddRow(lp.Row{Name: m.p.pools[pool].row().Name, Lower: -lp.Infinity, Upper: wteOf(left[pool])})
+			}
+			add(pools[pool], wteOf(uses[pool]))
+		}
+		for s, row := range held {
+			if cost := m.stages[s].cost(m.p, u, c.way); cost != 0 {
+				add(row, float64(cost)/m.stages[s].parts())
+			}
+		}
+	}
+	return program, costs, at
+}
+
+// uses gives the places that one trainee of a unit takes along a path, in
+// thousandths of a WTE by pool.
+func (u *unit) uses(way path) map[int32]int64 {
+	uses := map[int32]int64{}
+	for b, c := range way {
+		if c != none && u.blocks[b].options[c].pool != none {
+			uses[u.blocks[b].options[c].pool] += u.wte
+		}
+	}
+	return uses
 }
