@@ -97,16 +97,21 @@ func newAuditor(b *Brief, p *Plan) *auditor {
 	for i := range b.Blocks {
 		a.months = append(a.months, exact(b.Blocks[i].Months))
 	}
-	for i := range b.Sites {
-		s := &b.Sites[i]
-		a.features[s.Code] = &siteFeatures{area: FoldKey(s.Area), primaryAndCommunity: b.Settings.PrimaryAndCommunity[s.Setting]}
-	}
-	for i := range b.Posts {
-		a.shares[b.Posts[i].Code] = a.exactShares(&b.Posts[i])
-	}
+	a.readPosts()
 	a.fillings = a.countFillings()
 	a.listFillings()
 	return a
+}
+
+// readPosts notes what rules ask of the brief's sites and posts.
+func (a *auditor) readPosts() {
+	for i := range a.brief.Sites {
+		s := &a.brief.Sites[i]
+		a.features[s.Code] = &siteFeatures{area: FoldKey(s.Area), primaryAndCommunity: a.brief.Settings.PrimaryAndCommunity[s.Setting]}
+	}
+	for i := range a.brief.Posts {
+		a.shares[a.brief.Posts[i].Code] = a.exactShares(&a.brief.Posts[i])
+	}
 }
 
 // exactShares gives a post's shares as fractions that sum to exactly 1: the

@@ -1,6 +1,6 @@
 package leftshift
 
-// AuditCodes explains the findings of Audit.
+// AuditCodes explains the findings of Audit and, from E610 on, of AuditAssignment.
 var AuditCodes = map[string]CodeDoc{
 	"E501": {"Trainees lost or counted twice", "The trainees of a programme that the plan places and leaves unplaced in a block are not as many as the brief asks to place. Everybody must be in the plan exactly once. Make the plan again."},
 	"E502": {"A count below zero", "The plan has fewer than no trainees somewhere. Make the plan again."},
@@ -34,4 +34,23 @@ var AuditCodes = map[string]CodeDoc{
 	"E572": {"A goal's gap is wrong", "The gap must be the best value found less the bound, and not below zero. Make the plan again."},
 	"E573": {"Goals out of order", "The goals that the plan reports are not those of the brief in the brief's order. Make the plan again from this brief."},
 	"E574": {"An earlier goal gave up too much", "A goal is worse in the plan than its best by more than the Goals sheet lets later goals cost. Make the plan again."},
+	"E610": {"Not in the brief", "The assignment names a trainee, post or block that its brief does not have. It may belong to another brief, or to an earlier version of this one. Check the two files, or make the assignment again."},
+	"E611": {"Two places at once", "The assignment gives a trainee more than one place in a block. Take all but one away, or make the assignment again."},
+	"E612": {"A place that is not needed", "The assignment speaks of a trainee in a block that ends before their Not before or starts after their Not after. Leave the block out, or correct the date."},
+	"E613": {"Without a place, or not", "A trainee who has no place in a block must be listed as without one, once, and nobody else may be. Make the assignment again."},
+	"E614": {"A placement that stands has changed", "A trainee has a placement already on days of a block, so they keep it and need no other place in that block. The assignment gives them another place or none, or says that a placement stands that the brief doesn't have. Leave it as it stands, or correct its dates."},
+	"E615": {"Programme not taken by the post", "A trainee is in a post that does not list their programme. Place them elsewhere, or add the programme to the post's Programmes if it may take them."},
+	"E616": {"A trainee at a site that is not approved", "A trainee is in a post in a block that its site is not approved for from the first day to the last. Place them elsewhere, or correct Approved from and Approved to."},
+	"E617": {"Too far from home", "A trainee is in a post with a site that is further from home than the trainee's Most minutes or, where that is blank, their programme's. Journeys are those of the Travel sheet, else estimated from coordinates. Place them nearer, or raise Most minutes."},
+	"E618": {"Not at the pinned site", "A trainee with a Pinned site is in a post with another main site. Place them at the site, or leave Pinned site blank."},
+	"E619": {"A post that was not ranked", "A trainee who gave preferences is in a post that is none of them, and the Settings sheet does not let trainees be given such posts. Place them in one that they ranked, or change the setting."},
+	"E620": {"More trainees than places", "The trainees in a post in a block come to more WTE than there were places to give, with those who were there already. Place fewer there, or open more places."},
+	"E621": {"A hard rule is not kept for a trainee", "With what they have done and the posts that they are given, a trainee has fewer months of something than a hard rule asks, or more than it allows. Blocks without a place are not held against anybody. Place the trainee as the rule asks, or make the rule soft."},
+	"E622": {"A hard rule given up without a word", "A hard rule is out of reach for a trainee, whatever posts they have, so it can only be taken as soft for them, and the assignment must say so in a warning (W601). It does not. Make the assignment again, or check Months done."},
+	"E623": {"The same specialty again", "A trainee is given a specialty, or a group of specialties, that they have done or are given twice, and a hard rule says that nobody repeats it. Place them in another, or make the rule soft."},
+	"E624": {"A rank misreported", "The rank that the assignment states for a place is not the one on the Preferences sheet. A post that is not ranked, and a placement that stood already, has none. Make the assignment again."},
+	"E630": {"A goal's value is wrong", "What the assignment says a goal comes to, or a rank of Preferences, is not what its places come to. Make the assignment again."},
+	"E631": {"A goal's bound is wrong", "The assignment says that no assignment can be better than a bound, and its own places are better. One of the two is wrong. Make the assignment again."},
+	"E632": {"Goals out of order", "The goals that the assignment reports are not those of the brief in the brief's order. Make the assignment again from this brief."},
+	"E633": {"Called best, and not known to be", "The assignment is called best, and the bound of a goal is below what its places come to, so a better one was not ruled out. Make the assignment again."},
 }
