@@ -1,10 +1,12 @@
 package assign
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"leftshift"
@@ -41,6 +43,7 @@ func Solve(ctx context.Context, b *leftshift.Brief, openings []leftshift.Opening
 		limited, cancel = context.WithTimeout(ctx, o.TimeLimit)
 		defer cancel()
 	}
+	b, openings = inKeyOrder(b, openings)
 	o.Progress("building", fmt.Sprintf("%d trainees, %d preferences", len(b.Trainees), len(b.Preferences)))
 	p, warnings := build(b, openings, o.Seed)
 	if len(p.units) == 0 {
@@ -74,6 +77,20 @@ func Solve(ctx context.Context, b *leftshift.Brief, openings []leftshift.Opening
 	a.Seed, a.Warnings = o.Seed, warnings
 	a.Engines = []string{o.LP.Version(), o.Integer.Version()}
 	return a, nil
+}
+
+// inKeyOrder sorts what a problem is made of, so that the order of rows tells no
+// assignments apart. Preferences, of which there can be millions, are only looked up.
+func inKeyOrder(b *leftshift.Brief, openings []leftshift.Opening) (*leftshift.Brief, []leftshift.Opening) {
+	rest := *b
+	rest.Preferences = nil
+	sorted := rest.Sorted()
+	sorted.Preferences = b.Preferences
+	openings = slices.Clone(openings)
+	slices.SortStableFunc(openings, func(x, y leftshift.Opening) int {
+		return cmp.Or(strings.Compare(x.Post, y.Post), cmp.Compare(x.Block, y.Block), strings.Compare(x.Programme, y.Programme))
+	})
+	return sorted, openings
 }
 
 // assignment gives the trainees of each unit its paths: in the order in which

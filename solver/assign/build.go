@@ -20,12 +20,18 @@ type builder struct {
 	seed     uint64
 
 	p        *problem
-	openings map[place][]int32 // the pools of a post and programme in a block
+	openings map[place]int32 // the pool of a post and programme in a block
 	sites    map[string]int32
 	posts    map[string]int32
 	reached  map[home][]reach // what can be reached from a home
 	beyond   map[int]int      // trainees for whom a hard rule is out of reach, by rule
-	names    []string         // of groups of a rule against repeats
+	groups   map[group]int32  // of rules against repeats
+}
+
+// group is what a rule against repeats says may not come again.
+type group struct {
+	rule int    // position in the brief
+	name string // folded: of a specialty, or of what the rule counts together
 }
 
 // place is a post in a block, for one programme or (blank) for any.
@@ -53,8 +59,8 @@ type reach struct {
 func build(b *leftshift.Brief, openings []leftshift.Opening, seed uint64) (*problem, leftshift.Findings) {
 	s := &builder{
 		brief: b, find: leftshift.NewLookup(b), journeys: leftshift.NewJourneys(b), ranks: b.RanksOf(), booked: map[string][]*leftshift.Booking{}, seed: seed,
-		p: &problem{worst: int32(b.WorstRank())}, openings: map[place][]int32{}, sites: map[string]int32{}, posts: map[string]int32{},
-		reached: map[home][]reach{}, beyond: map[int]int{},
+		p: &problem{worst: int32(b.WorstRank())}, openings: map[place]int32{}, sites: map[string]int32{}, posts: map[string]int32{},
+		reached: map[home][]reach{}, beyond: map[int]int{}, groups: map[group]int32{},
 	}
 	for i := range b.Sites {
 		s.sites[b.Sites[i].Code] = int32(i)
@@ -79,20 +85,28 @@ func (s *builder) open(openings []leftshift.Opening) {
 		if o.Programme != "" {
 			name += "," + o.Programme
 		}
-		at := int32(len(s.p.pools))
-		s.p.pools = append(s.p.pools, pool{name: name, places: thousandths(o.WTE)})
 		k := place{o.Post, o.Block, o.Programme}
-		s.openings[k] = append(s.openings[k], at)
+		at, there := s.openings[k]
+		if !there {
+			at = int32(len(s.p.pools))
+			s.p.pools = append(s.p.pools, pool{name: name})
+			s.openings[k] = at
+		}
+		s.p.pools[at].places += places(o.WTE)
 	}
 }
 
-func thousandths(wte float64) int64 { return int64(math.Round(wte * partsOfWTE)) }
+// thousandths gives a trainee's WTE, and places those that there are to give. What
+// is no whole number of thousandths is rounded so that nothing is ever overfilled.
+func thousandths(wte float64) int64 { return int64(math.Ceil(wte*partsOfWTE - 1e-6)) }
+
+func places(wte float64) int64 { return int64(math.Floor(wte*partsOfWTE + 1e-6)) }
 
 // pool gives the places that a programme's trainees share in a post and block.
 func (s *builder) pool(post, programme string, block int) (at int32, ok bool) {
 	for _, k := range []place{{post, block, programme}, {post, block, ""}} {
-		if list := s.openings[k]; len(list) > 0 {
-			return list[0], true
+		if at, ok := s.openings[k]; ok {
+			return at, true
 		}
 	}
 	return none, false
@@ -122,14 +136,24 @@ func (s *builder) addUnits() {
 		for b := range u.blocks {
 			for k := range u.blocks[b].options {
 				o := &u.blocks[b].options[k]
+				if o.post == none {
+					continue
+				}
 				o.tie = int64(mix(s.seed^hash(t.Key)^mix(hash(s.brief.Posts[o.post].Code)+uint64(u.blocks[b].block))) % tieDraws)
 			}
 		}
-		u.graph = newGraph(&u)
 		s.soften(&u)
+		u.graph = newGraph(&u)
 		s.p.units = append(s.p.units, u)
 	}
 	slices.SortFunc(s.p.units, func(x, y unit) int { return strings.Compare(x.name, y.name) })
+	for i := range s.p.units {
+		for _, r := range s.p.units[i].rules {
+			if r.soft {
+				s.beyond[r.rule] += len(s.p.units[i].members)
+			}
+		}
+	}
 }
 
 // drawnOrder puts the trainees in the order of a draw that the seed decides, by
@@ -203,8 +227,12 @@ func (s *builder) unit(t *leftshift.Trainee) unit {
 		}
 		st.options = s.withoutDone(t, st)
 		st.loose = s.loose(t, block, rules)
+		if st.booked {
+			st.loose = st.options[0].brings
+		}
 		u.blocks = append(u.blocks, st)
 	}
+	u.standTogether()
 	u.linked = len(u.blocks) > 1
 	return u
 }
@@ -234,7 +262,7 @@ func (s *builder) booking(t *leftshift.Trainee, b *leftshift.Block) *leftshift.B
 
 // standing is the option of a placement that stands already.
 func (s *builder) standing(t *leftshift.Trainee, k *leftshift.Booking) option {
-	o := option{post: none, pool: none, site: none, group: none}
+	o := option{post: none, pool: none, site: none}
 	if at, ok := s.posts[k.Post]; ok {
 		o.post = at
 		o.site = s.sites[s.brief.Posts[at].Sites[0].Site]
@@ -267,7 +295,7 @@ func (s *builder) options(t *leftshift.Trainee, block int) []option {
 			continue
 		}
 		list = append(list, option{
-			post: to.post, pool: at, site: s.sites[p.Sites[0].Site], rank: int32(rank), minutes: to.minutes, group: none,
+			post: to.post, pool: at, site: s.sites[p.Sites[0].Site], rank: int32(rank), minutes: to.minutes,
 		})
 	}
 	return list

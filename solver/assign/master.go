@@ -89,10 +89,7 @@ func newMaster(p *problem, stages []stage, engine lp.Engine) (*master, error) {
 	}
 	m.rows = len(program.Rows)
 	for i := range p.units {
-		way := make(path, len(p.units[i].blocks))
-		for b := range way {
-			way[b] = none
-		}
+		way := p.units[i].nowhere()
 		at := program.AddColumn(m.describe(i, way))
 		program.Rows[i].Terms = append(program.Rows[i].Terms, lp.Term{Column: at, Coefficient: 1})
 		m.keep(i, way)

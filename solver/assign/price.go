@@ -63,9 +63,6 @@ func newPricer(p *problem, stages []stage, w prices, banned []bool) *pricer {
 			}
 			for rank := int32(0); rank < p.worst+3; rank++ {
 				cost := st.ofRank(p, &u, rank)
-				if rank == 0 && st.kind != unplacedStage {
-					cost = 0 // no preferences, so nothing to fall short of
-				}
 				r.byRank[class][rank] += w.stages[s] * cost
 				r.banRank[class][rank] = r.banRank[class][rank] || banned[s] && cost > 0
 			}
@@ -100,6 +97,9 @@ func (r *pricer) ofRank(u *unit, rank int32) int64 {
 	if u.ranked {
 		class |= 2
 	}
+	if rank == 0 {
+		return 0
+	}
 	if r.banRank[class][rank] || r.banLast && u.ranked && u.last > 0 && rank > 1 {
 		return never
 	}
@@ -108,6 +108,14 @@ func (r *pricer) ofRank(u *unit, rank int32) int64 {
 		sum += r.last*u.last*int64(rank-1) + r.draw*u.draw*int64(rank)
 	}
 	return sum
+}
+
+// ofNone prices no place in a block; never where a placement stands there.
+func (r *pricer) ofNone(u *unit, b int) int64 {
+	if u.blocks[b].booked {
+		return never
+	}
+	return r.ofRank(u, r.p.worst+2)
 }
 
 // ofOption prices one option of a unit.
@@ -152,7 +160,7 @@ func (u *unit) apart() bool {
 	}
 	for b := range u.blocks {
 		for k := range u.blocks[b].options {
-			if u.blocks[b].options[k].group != none {
+			if len(u.blocks[b].options[k].repeats) > 0 {
 				return false
 			}
 		}
@@ -164,7 +172,7 @@ func (u *unit) apart() bool {
 func (r *pricer) apart(u *unit) (way path, value int64, ok bool) {
 	way = make(path, len(u.blocks))
 	for b := range u.blocks {
-		least, at := r.ofRank(u, r.p.worst+2), int32(none)
+		least, at := r.ofNone(u, b), int32(none)
 		for k := range u.blocks[b].options {
 			if v := r.ofOption(u, &u.blocks[b].options[k]); v < least {
 				least, at = v, int32(k)

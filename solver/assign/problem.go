@@ -42,7 +42,7 @@ type stay struct {
 	block   int      // position in the brief
 	options []option // the posts that may be had, in the order of their keys
 	loose   []int64  // for each rule, what the block could bring it if it were placed by hand
-	booked  bool     // the only option is a placement that stands already
+	booked  bool     // the only option is a placement that stands already, and it can't be left out
 }
 
 // option is one post in one block.
@@ -54,12 +54,27 @@ type option struct {
 	minutes int64 // of the journey, in thousandths
 	tie     int64 // tells equal plans apart
 	brings  []int64
-	group   int32 // of a rule against repeats; none where it may be had again
-	repeats int64 // what having the group again costs the curriculum; forbidden for a hard rule
-	short   int64 // what having it at all costs the curriculum: it repeats what was done
+	repeats []repeat // the groups of rules against repeats that it is in, as far as it matters
+	short   int64    // what having it at all costs the curriculum: it repeats what was done
 }
 
-// none stands for no post, no pool, no site and no group.
+// repeat is a group that an option is in by a rule against repeats.
+type repeat struct {
+	group int32
+	cost  int64 // what having the group again costs the curriculum; forbidden for a hard rule
+}
+
+// in reports whether an option is in a group.
+func (o *option) in(group int32) bool {
+	for _, r := range o.repeats {
+		if r.group == group {
+			return true
+		}
+	}
+	return false
+}
+
+// none stands for no post, no pool and no site.
 const none = -1
 
 // forbidden is a cost that nothing may have.
@@ -71,10 +86,23 @@ type threshold struct {
 	rule int // position in the brief
 	hard bool
 	need int64 // in ten-thousandths of a month
+	soft bool  // for this unit, which can't keep it: see soften
 }
 
 // path is the option that a unit has in each of its blocks; none for no place.
 type path []int32
+
+// nowhere is the path of no place in any block, but for those that stand already.
+// Of all paths it is the one that rules like best, so there always is one.
+func (u *unit) nowhere() path {
+	way := make(path, len(u.blocks))
+	for b := range way {
+		if !u.blocks[b].booked {
+			way[b] = none
+		}
+	}
+	return way
+}
 
 // Units of the whole numbers.
 const (

@@ -49,10 +49,18 @@ func (s *builder) thresholds(t *leftshift.Trainee, u *unit) []asked {
 			need = counted - r.Value*(all+t.ToCome)
 		}
 		list = append(list, asked{r, i})
-		u.rules = append(u.rules, threshold{rule: i, hard: r.Hard, need: months(need)})
+		in := threshold{rule: i, hard: r.Hard, need: months(need)}
+		if r.Hard {
+			in.need -= spare(len(s.brief.Blocks))
+		}
+		u.rules = append(u.rules, in)
 	}
 	return list
 }
+
+// spare is what a hard rule may lack for months having been rounded: half a part,
+// less than three minutes, for what was done and for each block.
+func spare(blocks int) int64 { return int64(blocks+1) / 2 }
 
 func months(m float64) int64 { return int64(math.Round(m * partsOfMonth)) }
 
@@ -104,88 +112,114 @@ func (s *builder) loose(t *leftshift.Trainee, block int, rules []asked) []int64 
 	return list
 }
 
-// group puts an option into the group that may not come again.
+// group puts an option into the groups that may not come again.
 func (s *builder) group(o *option, t *leftshift.Trainee, length float64) {
-	p := &s.brief.Posts[o.post]
+	specialty := s.brief.Posts[o.post].Specialty
 	for i := range s.brief.NoRepeats {
-		r := &s.brief.NoRepeats[i]
-		if !slices.Contains(r.Programmes, t.Programme) {
+		at := s.groupOf(i, t, specialty)
+		if at == none {
 			continue
 		}
-		name := p.Specialty
-		if r.Of != "" {
-			if s.find.Credit(p, t.Programme, r.Of) == 0 {
-				continue
-			}
-			name = r.Of
+		cost := months(length)
+		if s.brief.NoRepeats[i].Hard {
+			cost = forbidden
 		}
-		name = leftshift.FoldKey(name)
-		at := slices.Index(s.names, name)
-		if at < 0 {
-			at = len(s.names)
-			s.names = append(s.names, name)
-		}
-		o.group, o.repeats = int32(at), months(length)
-		if r.Hard {
-			o.repeats = forbidden
-		}
-		return
+		o.repeats = append(o.repeats, repeat{at, cost})
 	}
 }
 
-// withoutDone takes away the options of groups that a trainee has done already,
-// where the rule is hard, and charges for them where it is soft.
-func (s *builder) withoutDone(t *leftshift.Trainee, st stay) []option {
-	if st.booked {
-		return st.options
+// groupOf gives the group that a specialty is in by a rule against repeats; none
+// where the rule has nothing to say.
+func (s *builder) groupOf(rule int, t *leftshift.Trainee, specialty string) int32 {
+	r := &s.brief.NoRepeats[rule]
+	if !slices.Contains(r.Programmes, t.Programme) {
+		return none
 	}
+	name := specialty
+	if r.Of != "" {
+		if s.find.Credit(&leftshift.Post{Specialty: specialty}, t.Programme, r.Of) == 0 {
+			return none
+		}
+		name = r.Of
+	}
+	k := group{rule, leftshift.FoldKey(name)}
+	at, known := s.groups[k]
+	if !known {
+		at = int32(len(s.groups))
+		s.groups[k] = at
+	}
+	return at
+}
+
+// withoutDone takes away the options of groups that a trainee has done already,
+// where the rule is hard, and charges for them where it is soft. A placement that
+// stands is never taken away.
+func (s *builder) withoutDone(t *leftshift.Trainee, st stay) []option {
 	done := map[int32]bool{}
 	for _, d := range t.Done {
 		for i := range s.brief.NoRepeats {
-			r := &s.brief.NoRepeats[i]
-			name := d.In
-			if r.Of != "" {
-				if s.find.Credit(&leftshift.Post{Specialty: d.In}, t.Programme, r.Of) == 0 {
-					continue
-				}
-				name = r.Of
-			}
-			if at := slices.Index(s.names, leftshift.FoldKey(name)); at >= 0 && d.Months > 0 {
-				done[int32(at)] = true
+			if d.Months > 0 {
+				done[s.groupOf(i, t, d.In)] = true
 			}
 		}
 	}
 	left := st.options[:0]
 	for _, o := range st.options {
-		if o.group != none && done[o.group] {
-			if o.repeats == forbidden {
-				continue
+		refused := false
+		o.repeats = slices.DeleteFunc(o.repeats, func(r repeat) bool {
+			switch {
+			case !done[r.group]:
+				return false
+			case r.cost == forbidden:
+				refused = !st.booked
+			default:
+				o.short += r.cost // and is charged for each time
 			}
-			o.short, o.group = o.repeats, none // and is charged for each time
+			return true
+		})
+		if !refused {
+			left = append(left, o)
 		}
-		left = append(left, o)
 	}
 	return left
 }
 
-// soften makes the hard rules of a unit soft where no path keeps them all, so
-// that the trainee can be placed at all; warnings say how many there are.
+// standTogether lets placements that stand be of one group, though a hard rule
+// says that nobody has it twice: what is given may still not repeat them.
+func (u *unit) standTogether() {
+	stands := map[int32]bool{}
+	for b := range u.blocks {
+		if !u.blocks[b].booked {
+			continue
+		}
+		o := &u.blocks[b].options[0]
+		o.repeats = slices.DeleteFunc(o.repeats, func(r repeat) bool {
+			twice := r.cost == forbidden && stands[r.group]
+			stands[r.group] = true
+			return twice
+		})
+	}
+}
+
+// soften makes a hard rule of a unit soft where nothing keeps it, so that the
+// trainee can be placed at all; warnings say how many there are. No places at all
+// is what every rule likes best, but for placements that stand, so the rules that
+// are within reach are within reach together.
 func (s *builder) soften(u *unit) {
-	if !slices.ContainsFunc(u.rules, func(r threshold) bool { return r.hard }) {
-		return
-	}
-	nothing := prices{stages: []int64{0}, pools: make([]int64, len(s.p.pools))}
-	r := newPricer(s.p, []stage{{kind: tieStage}}, nothing, []bool{false})
-	if _, _, ok := r.best(u, newDesk(), never); ok {
-		return
-	}
 	for i := range u.rules {
-		if u.rules[i].hard {
-			u.rules[i].hard = false
-			s.beyond[u.rules[i].rule]++
+		r := &u.rules[i]
+		if !r.hard {
+			continue
+		}
+		most := int64(0)
+		for b := range u.blocks {
+			most += u.blocks[b].loose[i]
+		}
+		if most < r.need {
+			r.hard, r.soft = false, true
+			r.need += spare(len(s.brief.Blocks))
 		}
 	}
-	u.graph = newGraph(u)
 }
 
 // warnings says which hard rules were out of reach.

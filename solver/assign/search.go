@@ -35,7 +35,7 @@ type hunt struct {
 type priced struct {
 	choice int32
 	class  int32
-	group  int32 // that may not be had twice; none where it may
+	groups []int32 // that may not be had twice
 	cost   int64
 }
 
@@ -82,12 +82,12 @@ func (h *hunt) lay() bool {
 	h.least[blocks] = end
 	h.lowest = append(h.lowest[:0], make([]int64, blocks+1)...)
 	h.lowest[blocks] = slices.Min(end)
-	missing := r.ofRank(u, r.p.worst+2)
 	for b := blocks - 1; b >= 0; b-- {
+		missing := r.ofNone(u, b)
 		st, w := &u.blocks[b], &g.ways[b]
 		list := h.order[b][:0]
 		if missing < never {
-			list = append(list, priced{none, w.none, none, missing})
+			list = append(list, priced{none, w.none, nil, missing})
 		}
 		for k := range st.options {
 			o := &st.options[k]
@@ -95,11 +95,13 @@ func (h *hunt) lay() bool {
 			if cost >= never {
 				continue
 			}
-			group := int32(none)
-			if o.group != none && (o.repeats == forbidden || r.banShort && o.repeats > 0) {
-				group = o.group
+			var groups []int32
+			for _, g := range o.repeats {
+				if r.once(g) {
+					groups = append(groups, g.group)
+				}
 			}
-			list = append(list, priced{int32(k), w.of[k], group, cost})
+			list = append(list, priced{int32(k), w.of[k], groups, cost})
 		}
 		h.order[b] = list
 		if len(list) == 0 {
@@ -153,12 +155,10 @@ func (h *hunt) on(b int, state int32, value int64, site int32) {
 			continue
 		}
 		depth, at := len(h.groups), site
-		if next.group != none {
-			if slices.Contains(h.groups, next.group) {
-				continue
-			}
-			h.groups = append(h.groups, next.group)
+		if h.had(next) {
+			continue
 		}
+		h.groups = append(h.groups, next.groups...)
 		if cost, ok := h.tied(b, next, &at); ok && (len(h.groups) == 0 || after+cost+h.ahead(b+1) < h.limit) {
 			h.way[b] = next.choice
 			h.on(b+1, reached, after+cost, at)
@@ -174,11 +174,13 @@ func (h *hunt) tied(b int, next priced, at *int32) (cost int64, ok bool) {
 		return 0, true
 	}
 	o := &h.u.blocks[b].options[next.choice]
-	if o.group != none && next.group == none && h.passed(b, o.group) {
-		cost += h.r.month * o.repeats
+	for _, g := range o.repeats {
+		if !h.r.once(g) && h.passed(b, g.group) {
+			cost += h.r.month * g.cost
+		}
 	}
 	if h.u.linked {
-		if *at != none && *at != o.site {
+		if *at != none && o.site != none && *at != o.site {
 			if h.r.banChange {
 				return 0, false
 			}
@@ -195,7 +197,7 @@ func (h *hunt) ahead(from int) int64 {
 	sum := int64(0)
 	for b := from; b < len(h.u.blocks); b++ {
 		at, list := 0, h.order[b]
-		for at < len(list) && list[at].group != none && slices.Contains(h.groups, list[at].group) {
+		for at < len(list) && h.had(list[at]) {
 			at++
 		}
 		if at == len(list) {
@@ -206,10 +208,19 @@ func (h *hunt) ahead(from int) int64 {
 	return sum
 }
 
+// once reports whether a group may not be had twice at the prices.
+func (r *pricer) once(g repeat) bool { return g.cost == forbidden || r.banShort && g.cost > 0 }
+
+// had reports whether an option is in a group that is on the way already and may
+// not be had twice.
+func (h *hunt) had(o priced) bool {
+	return slices.ContainsFunc(o.groups, func(g int32) bool { return slices.Contains(h.groups, g) })
+}
+
 // passed reports whether a group is on the way before a block.
 func (h *hunt) passed(b int, group int32) bool {
 	for e := range b {
-		if c := h.way[e]; c != none && h.u.blocks[e].options[c].group == group {
+		if c := h.way[e]; c != none && h.u.blocks[e].options[c].in(group) {
 			return true
 		}
 	}

@@ -81,8 +81,11 @@ func (s stage) name() string {
 
 // ofRank gives what a placement of a rank costs a stage; the rank after the
 // worst stands for a post that the trainee did not rank, and the one after that
-// for no place at all.
+// for no place at all. Rank 0 is that of options which nothing was asked of.
 func (s stage) ofRank(p *problem, u *unit, rank int32) int64 {
+	if rank == 0 {
+		return 0 // no preferences, or it stands already: nothing to fall short of
+	}
 	missing := rank == p.worst+2
 	yes := func(b bool) int64 {
 		if b {
@@ -165,7 +168,7 @@ func (s stage) cost(p *problem, u *unit, way path) int64 {
 }
 
 // changes counts the changes of site along a path. A block without a place is
-// no change.
+// no change, and a site that is not known is none.
 func (u *unit) changes(way path) int64 {
 	changes, last := int64(0), u.before
 	for b, choice := range way {
@@ -173,7 +176,7 @@ func (u *unit) changes(way path) int64 {
 			continue
 		}
 		site := u.blocks[b].options[choice].site
-		if last != none && site != last {
+		if last != none && site != none && site != last {
 			changes++
 		}
 		last = site
@@ -207,17 +210,16 @@ func (u *unit) short(way path) (short int64, kept bool) {
 			continue
 		}
 		o := &u.blocks[b].options[choice]
-		if o.group == none {
-			continue
-		}
-		for earlier := range b {
-			if e := way[earlier]; e != none && u.blocks[earlier].options[e].group == o.group {
-				if o.repeats == forbidden {
-					kept = false
-				} else {
-					short += o.repeats
+		for _, g := range o.repeats {
+			for earlier := range b {
+				if e := way[earlier]; e != none && u.blocks[earlier].options[e].in(g.group) {
+					if g.cost == forbidden {
+						kept = false
+					} else {
+						short += g.cost
+					}
+					break
 				}
-				break
 			}
 		}
 	}

@@ -43,7 +43,7 @@ func (r *pricer) through(u *unit, d *desk) (way path, value int64, ok bool) {
 		for k := range st.options {
 			d.costs = append(d.costs, r.ofOption(u, &st.options[k]))
 		}
-		missing := r.ofRank(u, r.p.worst+2)
+		missing := r.ofNone(u, b)
 		for at := from; at < to; at++ {
 			if missing < never {
 				r.reach(u, d, int32(at), b, none, missing)
@@ -103,18 +103,18 @@ func (r *pricer) reach(u *unit, d *desk, from int32, b int, choice int32, cost i
 	} else {
 		o := &st.options[choice]
 		brings = o.brings
-		if o.group != none {
-			if d.passed(u, from, o.group) {
-				if o.repeats == forbidden || r.banShort && o.repeats > 0 {
+		for _, g := range o.repeats {
+			if d.passed(u, from, g.group) {
+				if g.cost == forbidden || r.banShort && g.cost > 0 {
 					return
 				}
-				next.value += r.month * o.repeats
+				next.value += r.month * g.cost
 			} else {
-				next.groups ^= mix(uint64(o.group) + 1)
+				next.groups ^= mix(uint64(g.group) + 1)
 			}
 		}
 		if u.linked {
-			if at.site != none && at.site != o.site {
+			if at.site != none && o.site != none && at.site != o.site {
 				if r.banChange {
 					return
 				}
@@ -166,8 +166,8 @@ func (d *desk) groups(u *unit, at label) []int32 {
 	var list []int32
 	for at.block >= 0 {
 		if at.choice != none {
-			if g := u.blocks[at.block].options[at.choice].group; g != none {
-				list = append(list, g)
+			for _, g := range u.blocks[at.block].options[at.choice].repeats {
+				list = append(list, g.group)
 			}
 		}
 		at = d.labels[at.parent]
@@ -180,7 +180,7 @@ func (d *desk) groups(u *unit, at label) []int32 {
 func (d *desk) passed(u *unit, at int32, group int32) bool {
 	for ; d.labels[at].block >= 0; at = d.labels[at].parent {
 		l := &d.labels[at]
-		if l.choice != none && u.blocks[l.block].options[l.choice].group == group {
+		if l.choice != none && u.blocks[l.block].options[l.choice].in(group) {
 			return true
 		}
 	}

@@ -258,10 +258,8 @@ func (m *master) everyPath() bool {
 	}
 	for i := range m.p.units {
 		u := &m.p.units[i]
-		way := make(path, len(u.blocks))
-		for b := range way {
-			way[b] = none
-		}
+		way := u.nowhere()
+		first := slices.Clone(way)
 		for more := true; more; {
 			if _, kept := u.short(way); kept && !m.known[i][way.key()] {
 				m.keep(i, slices.Clone(way))
@@ -272,7 +270,7 @@ func (m *master) everyPath() bool {
 					more = true
 					break
 				}
-				way[b] = none
+				way[b] = first[b]
 			}
 		}
 	}
