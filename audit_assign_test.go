@@ -165,6 +165,29 @@ func TestAuditCatchesEveryReassignedTrainee(t *testing.T) {
 	}
 }
 
+// What is still to come after the blocks may bring a rule what it asks.
+func TestAuditLetsTimeToComeBringTheRest(t *testing.T) {
+	b := namedBrief()
+	b.Trainees[3].Done, b.Trainees[3].ToCome = nil, 4 // D: 4 of 4 months to come
+	b.Rules[2].Programmes = []string{"F1"}            // without Psychiatry, which 4 months more would bring nearer
+	for i := range b.Trainees {
+		if b.Trainees[i].Programme == "F1" {
+			b.Trainees[i].ToCome = 9
+		}
+	}
+	a := namedAssignment(b)
+	for i := range a.Stages {
+		if a.Stages[i].Goal == leftshift.AssignCurriculum {
+			a.Stages[i].Value, a.Stages[i].Bound = 0, 0
+		}
+	}
+	if findings := auditNamed(b, a); len(findings) > 0 {
+		t.Errorf("with 4 months to come: %v", findings)
+	}
+	b.Trainees[3].ToCome = 3.99
+	wantCode(t, auditNamed(b, a), "E621", "with less to come")
+}
+
 // A programme's own places are its own, and those for any programme are for
 // whoever is left over.
 func TestAuditSharesOpeningsByProgramme(t *testing.T) {

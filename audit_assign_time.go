@@ -33,7 +33,8 @@ type lack struct {
 //	max share    done + Σ counts·m - value·(all done + Σ m)
 //
 // A block without a place counts wholly towards a minimum and not at all towards a
-// maximum: the trainee will be placed by hand.
+// maximum: the trainee will be placed by hand. So do the months to come after the
+// blocks, which are in what was done here.
 func (x *assignAuditor) lackOf(p *audited, r *Rule) lack {
 	atLeast := r.Kind == MinMonths || r.Kind == MinShare
 	value := exact(r.Value)
@@ -49,6 +50,11 @@ func (x *assignAuditor) lackOf(p *audited, r *Rule) lack {
 		return whole(0).Sub(counted, wanted)
 	}
 	done, spent := x.done(p, r.Of)
+	later := exact(p.trainee.ToCome)
+	spent.Add(spent, later)
+	if atLeast {
+		done.Add(done, later)
+	}
 	l.odd += odd(side(done, spent))
 	counted, best, all := whole(0).Set(done), whole(0).Set(done), whole(0).Set(spent)
 	for block := range p.stays {
