@@ -49,6 +49,7 @@ type AssignedRow struct {
 	Unplaced  bool
 	Booked    bool     // the placement stood already
 	Rank      int      // that the trainee gave the post; 0 where they did not rank it
+	Best      int      // the best rank that the trainee gave any post; 0 without preferences
 	Minutes   *float64 // of the journey, each way; in a split post the mean by share; nil when not known
 	Longest   *float64 // to any one site of the post
 	Why       string   // why they do not have the post that they ranked best, or that they do
@@ -72,7 +73,7 @@ func NewAssignReport(b *Brief, openings []Opening, a *Assignment) *AssignReport 
 	r.Ranks, r.ByProgramme = x.rankRows(r.Rows)
 	r.Travel = x.travelRows(r.Rows)
 	r.Curriculum, r.Shortfalls = x.curriculum()
-	r.Totals = x.totals(r.Rows, r.Posts)
+	r.Totals = totalsOf(r.Rows, r.Posts)
 	return r
 }
 
@@ -87,7 +88,7 @@ func (x *assignReporter) rows() []AssignedRow {
 			}
 			row := AssignedRow{
 				Trainee: p.trainee, Programme: x.lookup.Programme(p.trainee.Programme), Block: &x.brief.Blocks[block],
-				Post: s.post, Site: s.site, Unplaced: !s.placed(), Booked: s.booked,
+				Post: s.post, Site: s.site, Unplaced: !s.placed(), Booked: s.booked, Best: p.best,
 			}
 			if s.post != nil && !s.booked {
 				row.Rank = p.ranks[s.post.Code]
@@ -107,8 +108,8 @@ func (x *assignReporter) rows() []AssignedRow {
 func (x *assignReporter) minutes(t *Trainee, s *assignStay) (mean, longest *float64) {
 	switch {
 	case s.post != nil:
-		if j, most, ok := x.journeys.PostJourney(t.HomeArea, s.post); ok {
-			return &j.Minutes, &most
+		if j := x.journey(t.HomeArea, s.post); j.ok {
+			return &j.mean.Minutes, &j.longest
 		}
 	case s.site != nil:
 		if j, ok := x.journeys.From(t.HomeArea, s.site.Code); ok {
@@ -118,7 +119,7 @@ func (x *assignReporter) minutes(t *Trainee, s *assignStay) (mean, longest *floa
 	return nil, nil
 }
 
-func (x *assignReporter) totals(rows []AssignedRow, posts []AssignPostRow) AssignTotals {
+func totalsOf(rows []AssignedRow, posts []AssignPostRow) AssignTotals {
 	var t AssignTotals
 	last := ""
 	for i := range rows {
@@ -137,10 +138,9 @@ func (x *assignReporter) totals(rows []AssignedRow, posts []AssignPostRow) Assig
 		default:
 			t.Placed++
 		}
-		p := &x.people[x.byKey[row.Trainee.Key]]
-		if !row.Booked && p.best > 0 {
+		if !row.Booked && row.Best > 0 {
 			t.Ranked++
-			if row.Rank == p.best {
+			if row.Rank == row.Best {
 				t.First++
 			}
 		}

@@ -27,7 +27,7 @@ func TestAssignmentIsCounted(t *testing.T) {
 	for _, row := range r.Ranks {
 		ranks = append(ranks, fmt.Sprint(row.Label(), " ", row.Needs))
 	}
-	if !slices.Equal(ranks, []string{"1st 1", "2nd 1", "Not ranked 0", "No place 1", "No preferences given 0", "Stands already 0"}) {
+	if !slices.Equal(ranks, []string{"1st 1", "2nd 1", "Unranked 0", "No place 1", "No preferences given 0", "Stands already 0"}) {
 		t.Errorf("ranks: %q", ranks)
 	}
 	wantNumber(t, "share of first choices", *r.Ranks[0].Share, 1.0/3)
@@ -85,7 +85,7 @@ func TestBookingsInAssignments(t *testing.T) {
 	if r.Rows[0].Rank != 0 || r.Totals.Ranked != 1 || r.Totals.Booked != 2 {
 		t.Errorf("A: rank %d, totals %+v", r.Rows[0].Rank, r.Totals)
 	}
-	wantWhy(t, r, "C", 0, "ELM (ranked 1st): full: its 1 place in Aug went to 1 trainee whose placement stands already. Those placements are not changed.")
+	wantWhy(t, r, "C", 0, "ELM (ranked 1st): full: its 1 place in Aug went to 1 trainee whose placement stands already. Placements that stand are not changed.")
 }
 
 // The order of rows in the brief changes nothing that a reader sees.

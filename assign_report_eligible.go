@@ -37,8 +37,8 @@ func (x *assignReporter) barOf(p *assignPerson, block int, q *Post) bar {
 	if !q.Takes(t.Programme) {
 		return bar{kind: notTaken}
 	}
-	if _, longest, known := x.journeys.PostJourney(t.HomeArea, q); known && longest > p.most {
-		return bar{kind: tooFar, minutes: longest}
+	if j := x.journey(t.HomeArea, q); j.ok && j.longest > p.most {
+		return bar{kind: tooFar, minutes: j.longest}
 	}
 	if t.PinnedSite != "" && q.Sites[0].Site != t.PinnedSite {
 		return bar{kind: notPinned}

@@ -2,6 +2,7 @@ package leftshift
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -118,8 +119,7 @@ func (x *assignReporter) cost(g AssignGoal, p *assignPerson, block int, post *Po
 		return x.months(p, block, post)
 	case AssignTravel:
 		if post != nil {
-			j, _, _ := x.journeys.PostJourney(p.trainee.HomeArea, post)
-			return j.Minutes
+			return x.journey(p.trainee.HomeArea, post).mean.Minutes
 		}
 	case AssignContinuity:
 		return x.changes(p, block, post)
@@ -168,17 +168,17 @@ func (x *assignReporter) changes(p *assignPerson, at int, post *Post) float64 {
 	return float64(n)
 }
 
-// exchange says what comes of a trainee changing places with one who has a post:
-// the first goal that gets better or worse. ok is false when the other may not
-// have, or does not fit into, what the trainee has, or the trainee does not fit.
-func (x *assignReporter) exchange(p *assignPerson, block int, pool *assignPool, q *Post, holder *assignPerson) (g AssignGoal, sign int, ok bool) {
+// exchange says what would come of a trainee changing places with one who has a
+// post, to follow "changing places would".
+func (x *assignReporter) exchange(p *assignPerson, block int, pool *assignPool, q *Post, holder *assignPerson) string {
+	const elsewhere = "put the other where they may not be"
 	if pool.free()+holder.trainee.WTE < p.trainee.WTE-nearly {
-		return 0, 0, false
+		return "not make room enough"
 	}
 	mine := p.stays[block].post
 	if mine != nil {
 		if x.barOf(holder, block, mine).kind != eligible {
-			return 0, 0, false
+			return elsewhere
 		}
 		at := x.poolOf(mine.Code, holder.trainee.Programme, block)
 		room := x.pools[at].free()
@@ -186,11 +186,16 @@ func (x *assignReporter) exchange(p *assignPerson, block int, pool *assignPool, 
 			room += p.trainee.WTE
 		}
 		if room < holder.trainee.WTE-nearly {
-			return 0, 0, false
+			return "leave the other without room enough"
 		}
 	}
-	g, sign = x.firstChanged(change{p, block, q}, change{holder, block, mine})
-	return g, sign, true
+	switch g, sign := x.firstChanged(change{p, block, q}, change{holder, block, mine}); {
+	case sign > 0:
+		return "mean " + setback(g)
+	case sign < 0:
+		return "be better by the goals: the assignment is not the best there is"
+	}
+	return fmt.Sprintf("be as good by every goal: the draw decided (seed %d)", x.seed)
 }
 
 // before reports whether a goal is used, and comes before another in their order.

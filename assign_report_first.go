@@ -79,6 +79,13 @@ func (x *assignReporter) whyNotFree(p *assignPerson, block int, q *Post) string 
 
 // claims says who has the places of a post, by what they have them for.
 func (x *assignReporter) claims(pool *assignPool, q *Post) string {
+	if pool.claims == "" {
+		pool.claims = x.claimsOf(pool, q)
+	}
+	return pool.claims
+}
+
+func (x *assignReporter) claimsOf(pool *assignPool, q *Post) string {
 	special := x.before(AssignSpecial, AssignPreferences)
 	var names []string
 	count := map[string]int{}
@@ -118,41 +125,24 @@ func (x *assignReporter) whyNotInstead(p *assignPerson, block int, pool *assignP
 	if len(pool.holders) > mostTried {
 		return "Changing places was not tried: they are too many to go through one by one."
 	}
-	const cannot, equal, better = "they may not have the place that this trainee has", "all goals would be met as well, and the draw decides", "a better assignment is possible"
 	var order []string
 	count := map[string]int{}
 	for _, i := range pool.holders {
-		h := &x.people[i]
-		if h.stays[block].booked {
-			continue
-		}
-		reason := cannot
-		if g, sign, ok := x.exchange(p, block, pool, q, h); ok {
-			switch {
-			case sign > 0:
-				reason = setback(g)
-			case sign < 0:
-				reason = better
-			default:
-				reason = fmt.Sprintf("%s (seed %d)", equal, x.seed)
-			}
-		} else if p.stays[block].post == nil {
-			reason = "their place is too small"
-		}
-		if count[reason]++; count[reason] == 1 {
-			order = append(order, reason)
+		if h := &x.people[i]; !h.stays[block].booked {
+			order = counted(count, order, x.exchange(p, block, pool, q, h))
 		}
 	}
 	slices.Sort(order)
-	for i, reason := range order {
-		if len(order) > 1 {
-			order[i] = fmt.Sprintf("with %d, %s", count[reason], reason)
-		}
+	switch len(order) {
+	case 0:
+		return "Placements that stand are not changed."
+	case 1:
+		return "Changing places would " + order[0] + "."
 	}
-	if len(order) == 0 {
-		return "Those placements are not changed."
+	for i, text := range order {
+		order[i] = fmt.Sprintf("with %d, %s", count[text], text)
 	}
-	return "If they changed places: " + strings.Join(order, "; ") + "."
+	return "Changing places would, " + strings.Join(order, "; ") + "."
 }
 
 // setback says what it means that a goal gets worse.

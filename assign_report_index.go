@@ -18,6 +18,14 @@ type assignReporter struct {
 	byKey    map[string]int // position in people
 	pools    []assignPool
 	poolAt   map[assignPlace]int
+	known    map[string]map[*Post]postJourney // by home area
+}
+
+// postJourney is what Journeys.PostJourney gives.
+type postJourney struct {
+	mean    Journey
+	longest float64
+	ok      bool
 }
 
 // assignPerson is a trainee with what they were given.
@@ -48,6 +56,7 @@ type assignPool struct {
 	assignPlace
 	places, taken float64 // WTE
 	holders       []int   // positions in people
+	claims        string  // who has them: see claims; blank until asked
 	first, ranked int     // trainees of whom it is a best choice, and who ranked it
 }
 
@@ -62,7 +71,7 @@ type assignPlace struct {
 func newAssignReporter(b *Brief, openings []Opening, a *Assignment) *assignReporter {
 	x := &assignReporter{
 		brief: b, lookup: NewLookup(b), journeys: NewJourneys(b), goals: b.goalsOf(), seed: a.Seed, worst: b.WorstRank(),
-		byKey: map[string]int{}, poolAt: map[assignPlace]int{},
+		byKey: map[string]int{}, poolAt: map[assignPlace]int{}, known: map[string]map[*Post]postJourney{},
 	}
 	for _, o := range openings {
 		x.pools[x.addPool(assignPlace{o.Post, o.Block, o.Programme})].places += o.WTE
@@ -102,6 +111,19 @@ func newAssignReporter(b *Brief, openings []Opening, a *Assignment) *assignRepor
 		x.countChoices(p)
 	}
 	return x
+}
+
+// journey gives the journey from a home area to a post, worked out once.
+func (x *assignReporter) journey(area string, q *Post) postJourney {
+	j, there := x.known[area][q]
+	if !there {
+		j.mean, j.longest, j.ok = x.journeys.PostJourney(area, q)
+		if x.known[area] == nil {
+			x.known[area] = map[*Post]postJourney{}
+		}
+		x.known[area][q] = j
+	}
+	return j
 }
 
 func (x *assignReporter) addPool(k assignPlace) int {

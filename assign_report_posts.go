@@ -68,7 +68,7 @@ func (x *assignReporter) providerRows(placed []AssignedRow, posts []AssignPostRo
 	}
 	for i := range placed {
 		p := &placed[i]
-		if best := x.people[x.byKey[p.Trainee.Key]].best; p.Post != nil && !p.Booked && best > 0 && p.Rank == best {
+		if p.Post != nil && !p.Booked && p.Best > 0 && p.Rank == p.Best {
 			rows[at[p.Site.Provider]].First++
 		}
 	}

@@ -14,7 +14,7 @@ const (
 
 // String names it for a table: "Not ranked".
 func (k Reached) String() string {
-	return [...]string{"Ranked", "Not ranked", "No place", "No preferences given", "Stands already"}[k]
+	return [...]string{"Ranked", "Unranked", "No place", "No preferences given", "Stands already"}[k]
 }
 
 // RankRow is how many needs came to one rank, or to none.
@@ -43,6 +43,26 @@ type ProgrammeRanks struct {
 	Mean      *float64 // of the ranks that were reached; nil for none
 }
 
+// Reached names the row of Ranks that a need counts in: "1st", "No place".
+func (row *AssignedRow) Reached() string {
+	r := RankRow{Kind: row.reached(), Rank: row.Rank}
+	return r.Label()
+}
+
+func (row *AssignedRow) reached() Reached {
+	switch {
+	case row.Booked:
+		return ReachedAlready
+	case row.Best == 0:
+		return ReachedNoPreferences
+	case row.Unplaced:
+		return ReachedNoPlace
+	case row.Rank == 0:
+		return ReachedNotRanked
+	}
+	return ReachedRank
+}
+
 func (x *assignReporter) rankRows(placed []AssignedRow) ([]RankRow, []ProgrammeRanks) {
 	at := map[string]int{}
 	var programmes []ProgrammeRanks
@@ -56,17 +76,10 @@ func (x *assignReporter) rankRows(placed []AssignedRow) ([]RankRow, []ProgrammeR
 		row := &placed[i]
 		for _, to := range []*ProgrammeRanks{&programmes[at[row.Programme.Code]], &total} {
 			to.Needs++
-			switch {
-			case row.Booked:
-				to.Others[ReachedAlready]++
-			case x.people[x.byKey[row.Trainee.Key]].best == 0:
-				to.Others[ReachedNoPreferences]++
-			case row.Unplaced:
-				to.Others[ReachedNoPlace]++
-			case row.Rank == 0:
-				to.Others[ReachedNotRanked]++
-			default:
+			if kind := row.reached(); kind == ReachedRank {
 				to.ByRank[row.Rank-1]++
+			} else {
+				to.Others[kind]++
 			}
 		}
 	}

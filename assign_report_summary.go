@@ -93,3 +93,7 @@ func (r *AssignReport) curriculumSentence() string {
 	}
 	return fmt.Sprintf("For %s a curriculum rule is not met in full.", plural(len(short), "trainee"))
 }
+
+// CellText names a cell for a reader of this report: with its file when the
+// brief came as several.
+func (r *AssignReport) CellText(at Source) string { return cellText(r.Brief, at) }

@@ -76,21 +76,21 @@ func TestWhyNotMyFirstChoice(t *testing.T) {
 		want   string
 	}{
 		"special circumstances": {func(*leftshift.Brief) {}, given([]string{"ELM"}, []string{"ED"}, []string{"ED"}),
-			full + "with special circumstances. If they changed places: a worse rank for special circumstances."},
+			full + "with special circumstances. Changing places would mean a worse rank for special circumstances."},
 		"equal claims": {func(b *leftshift.Brief) { b.Trainees[0].SpecialCircumstances = false }, given([]string{"ELM"}, []string{"ED"}, []string{"ED"}),
-			full + "who ranked it 1st. If they changed places: all goals would be met as well, and the draw decides (seed 7)."},
+			full + "who ranked it 1st. Changing places would be as good by every goal: the draw decided (seed 7)."},
 		// A ranks it second, but may not go to the hospital: ranks (1, 2) to B and
 		// A would be better than (2, 2), were A eligible there.
 		"the other could not have mine": {func(b *leftshift.Brief) {
 			b.Trainees[0].SpecialCircumstances, b.Trainees[0].PinnedSite = false, "PRAC1"
 			b.Preferences[0].Rank = 2
 		}, given([]string{"ELM"}, []string{"ED"}, []string{"ED"}),
-			full + "who ranked it 2nd. If they changed places: they may not have the place that this trainee has."},
+			full + "who ranked it 2nd. Changing places would put the other where they may not be."},
 		// A did badly last time: ranks 1 (A) and 2 (B) cost 0 and 0, exchanged (5-1)*1 and 0.
 		"a bad last time": {func(b *leftshift.Brief) {
 			b.Trainees[0].SpecialCircumstances, b.Trainees[0].LastRank = false, 5
 		}, given([]string{"ELM"}, []string{"ED"}, []string{"ED"}),
-			full + "who ranked it 1st. If they changed places: a worse rank for those who did badly last time."},
+			full + "who ranked it 1st. Changing places would mean a worse rank for those who did badly last time."},
 		"too far": {func(b *leftshift.Brief) { b.Trainees[1].MostMinutes = &short }, given([]string{"ELM"}, []string{"ED"}, []string{"ED"}),
 			"ELM (ranked 1st): not eligible: the journey of 50 minutes is beyond the most of 30."},
 		"pinned": {func(b *leftshift.Brief) { b.Trainees[1].PinnedSite = "HOSP1" }, given([]string{"ELM"}, []string{"ED"}, []string{"ED"}),
@@ -135,16 +135,16 @@ func TestWhyNotMyFirstChoice(t *testing.T) {
 // choice, but a total of 5 in place of 4, and a worst rank of 4 in place of 2.
 func TestExchangeFollowsThePreferenceMode(t *testing.T) {
 	for mode, want := range map[leftshift.PreferenceMode]string{
-		leftshift.FewestLowRanks: "a better assignment is possible.",
-		leftshift.LeastTotalRank: "worse ranks in all.",
-		leftshift.LeastWorstRank: "worse ranks in all.",
+		leftshift.FewestLowRanks: "be better by the goals: the assignment is not the best there is.",
+		leftshift.LeastTotalRank: "mean worse ranks in all.",
+		leftshift.LeastWorstRank: "mean worse ranks in all.",
 	} {
 		b := threeTrainees()
 		b.Trainees[0].SpecialCircumstances = false
 		b.Preferring = mode
 		b.Preferences[0].Rank, b.Preferences[1].Rank = 2, 4
 		r := reportOf(b, given([]string{"ELM"}, []string{"ED"}, []string{"ED"}))
-		wantWhy(t, r, "B", 0, "ELM (ranked 1st): full: its 1 place in Aug went to 1 trainee who ranked it 2nd. If they changed places: "+want)
+		wantWhy(t, r, "B", 0, "ELM (ranked 1st): full: its 1 place in Aug went to 1 trainee who ranked it 2nd. Changing places would "+want)
 	}
 }
 
@@ -157,8 +157,7 @@ func TestWhyNotInAnotherBlock(t *testing.T) {
 	r := reportOf(b, given([]string{"ELM", "ED"}, []string{"ED", "ELM"}, []string{"ED", ""}))
 	wantWhy(t, r, "B", 1, "They have their first choice.")
 	wantWhy(t, r, "A", 1, "ELM (ranked 1st): they have it in Aug, and hard rule N1 allows no repeat.")
-	// C had the hospital in August, so only the practice was left, which B has;
-	// exchanged, C would have it and B nothing: ranks and everything else the same.
+	// C had the hospital in August, so only the practice is left, which B has.
 	for _, row := range r.Rows {
 		if row.Unplaced {
 			wantText(t, "without", row.Without, "Of the 2 posts that take F2, 1 is full in Dec with trainees of earlier claim, 1 is shut by hard rule N1.")

@@ -19,6 +19,7 @@ type barChart struct {
 	series []barSeries
 	format string  // of the values
 	most   float64 // of the value axis, which then starts at 0; 0 leaves it to the spreadsheet
+	least  float64 // narrowest that the chart may be, in pixels, where the tables above it are narrow
 }
 
 // barSeries is one colour of bars.
@@ -54,7 +55,7 @@ func (p *page) chart(c barChart) {
 		Type:      excelize.Bar,
 		Title:     text(c.title, 13, true),
 		Legend:    excelize.ChartLegend{Position: "top", Font: &legend},
-		Dimension: excelize.ChartDimension{Width: uint(0.93 * p.width()), Height: uint(height)},
+		Dimension: excelize.ChartDimension{Width: uint(max(0.93*p.width(), c.least)), Height: uint(height)},
 		Format:    excelize.GraphicOptions{AltText: c.alt, Name: c.title, Positioning: "oneCell"},
 		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: dark(10, false), TickLabelPosition: excelize.ChartTickLabelLow},
 		YAxis: excelize.ChartAxis{

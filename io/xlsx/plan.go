@@ -136,12 +136,16 @@ var machineOrder = map[string]int{sheetPlacements: 4, sheetMoves: 3, sheetRoles:
 // settings, the options and the versions. Two runs with the same ID give the
 // same plan; there is no clock in it.
 func RunID(r *leftshift.Report, about About) string {
+	return runName(r.Brief.Inputs, settingsInForce(r), about)
+}
+
+func runName(inputs []leftshift.Input, settings []Named, about About) string {
 	var parts []string
-	for _, in := range r.Brief.Inputs {
+	for _, in := range inputs {
 		parts = append(parts, in.SHA256)
 	}
 	slices.Sort(parts) // the order on the command line does not matter
-	for _, n := range slices.Concat(settingsInForce(r), about.Options, about.Versions) {
+	for _, n := range slices.Concat(settings, about.Options, about.Versions) {
 		parts = append(parts, n.Name+"="+n.Value)
 	}
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\n")))

@@ -47,13 +47,13 @@ func (b *planBook) writeAbout() {
 		rows:    rowsOf(r.Brief.Inputs, func(in leftshift.Input) []any { return []any{in.Name, in.SHA256, int(in.Bytes)} }),
 	})
 	p.heading("Settings in force")
-	b.namedTable(p, "settings", "Setting", append(settingsInForce(r), b.about.Options...))
+	p.named("settings", "Setting", append(settingsInForce(r), b.about.Options...))
 	p.heading("Programs and libraries")
 	versions := slices.Clone(b.about.Versions)
 	for _, engine := range r.Plan.Engines {
 		versions = append(versions, Named{"Solver", engine})
 	}
-	b.namedTable(p, "versions", "Program", versions)
+	p.named("versions", "Program", versions)
 
 	p.heading("Size of the model")
 	m := r.Plan.Model
@@ -71,7 +71,8 @@ func (b *planBook) writeAbout() {
 	p.finish()
 }
 
-func (b *planBook) namedTable(p *page, name, what string, list []Named) {
+// named writes a table of names and their values.
+func (p *page) named(name, what string, list []Named) {
 	p.table(table{
 		name:    name,
 		columns: columns(what, "Value"),

@@ -10,19 +10,24 @@ import (
 // writeFindings writes what was odd in the brief. A plan is only made from a
 // brief without errors, so these are warnings and notes.
 func (b *planBook) writeFindings() {
-	p := b.page(sheetFindings, "Findings: what was odd in the brief", b.marking)
+	b.findings(b.report.Findings, b.marking, b.report.CellText)
+}
+
+// findings writes the sheet Findings.
+func (b *book) findings(list leftshift.Findings, marking string, cellText func(leftshift.Source) string) {
+	p := b.page(sheetFindings, "Findings: what was odd in the brief", marking)
 	p.line("A warning was read, but is probably not what was meant. A note is worth knowing; there is nothing to mend.")
 	p.head = p.row
 	p.table(table{
 		name:    "findings",
 		columns: columns("Severity", "Code", "File", "Cell", ">Finding", ">What to do", "See also"),
-		rows: rowsOf(b.report.Findings, func(f leftshift.Finding) []any {
+		rows: rowsOf(list, func(f leftshift.Finding) []any {
 			var also string
 			for i, at := range f.Also {
 				if i > 0 {
 					also += ", "
 				}
-				also += b.report.CellText(at)
+				also += cellText(at)
 			}
 			return []any{capital(f.Severity.String()), f.Code, orNone(f.At.File), orNone(at(f.At)), capital(sentence(f.Problem)), orNone(capital(sentence(f.Mend))), orNone(also)}
 		}),

@@ -25,6 +25,7 @@ type (
 		text  string
 		sheet string // a sheet of this workbook
 	}
+	suppressed string // what stands for a number that is not shown
 )
 
 // notApplicable is the shorthand for a value that there can't be, explained on
@@ -65,6 +66,8 @@ func cellOf(v any) (cell, error) {
 		return cell{v, look{quote: looksLikeFormula(v)}, measured(v, false)}, nil
 	case inputs:
 		return cell{string(v), look{input: true}, measured(string(v), false)}, nil
+	case suppressed:
+		return cell{string(v), look{right: true}, measured(string(v), false)}, nil
 	case link:
 		return cell{v.text, look{link: true}, measured(v.text, false)}, nil
 	case int:

@@ -1,0 +1,72 @@
+package xlsx
+
+import (
+	"slices"
+
+	"leftshift"
+)
+
+// writeAbout writes what an auditor asks: from what, with what and how the
+// assignment was made, and how good it is.
+func (b *assignBook) writeAbout() {
+	r, a := b.report, b.report.Assignment
+	p := b.page(sheetAboutIt, sheetAboutIt, b.marking)
+	p.line("Run " + AssignmentRunID(r, b.about) + ". Times are in run.json beside this workbook, so that a second run writes the same bytes.")
+
+	p.heading("Goals, in their order")
+	p.line("The assignment is made stage by stage: each is brought to its best value, and held there while the next is improved. A goal about ranks has a stage for each rank.")
+	p.line("Bound: no assignment that keeps the stages before can be below it. It follows from the prices of a linear program, whatever the solver did.")
+	headers := []string{"Stage", "Goal", "Unit"}
+	if !b.options.Share { // values are counts of trainees
+		headers = append(headers, "Bound", "In the assignment", "Gap")
+	}
+	headers = append(headers, "How good")
+	p.table(table{
+		name:    "goals",
+		columns: columns(headers...),
+		rows: rowsOf(a.Stages, func(s leftshift.AssignStage) []any {
+			values := []any{s.Name, s.Goal.String(), s.Unit}
+			if !b.options.Share {
+				values = append(values, amount(s.Bound), amount(s.Value), amount(s.Gap()))
+			}
+			how := "Best: the bound is reached"
+			if rounded(s.Gap()) > 0 {
+				how = "A better one was not ruled out"
+			}
+			return append(values, how)
+		}),
+	})
+	p.heading("Ties")
+	p.line("Assignments that are equal on every goal are told apart by a draw, a number for each trainee made of their key and the seed " + seedText(r) + ".")
+	p.line("The order of rows in a spreadsheet plays no part, and the same seed always gives the same draw.")
+
+	p.heading(headingInputs)
+	files := columns("File", "SHA-256 of the file", "Size (bytes)")
+	files[1].most = 70 // on one line
+	p.table(table{
+		name: "inputs", columns: files,
+		rows: rowsOf(r.Brief.Inputs, func(in leftshift.Input) []any { return []any{in.Name, in.SHA256, int(in.Bytes)} }),
+	})
+	p.heading("Settings in force")
+	p.named("settings", "Setting", append(assignSettings(r), b.about.Options...))
+	p.heading("Programs and libraries")
+	versions := slices.Clone(b.about.Versions)
+	for _, engine := range a.Engines {
+		versions = append(versions, Named{"Solver", engine})
+	}
+	p.named("versions", "Program", versions)
+
+	p.heading("Size of the model")
+	p.table(table{
+		name:    "model_size",
+		columns: columns("What", "Count"),
+		rows: rowsOf([]sized{
+			{"Trainees who are alike, counted once", a.Units},
+			{"Paths through the blocks that the linear program knew", a.Paths},
+			{"Rows of the linear program", a.Rows},
+			{"Simplex iterations", a.Steps},
+		}, func(x sized) []any { return []any{x.what, x.count} }),
+	})
+	p.onePage = len(r.Brief.Inputs) <= 12 && len(a.Stages) <= 20 // more would leave it too small to read
+	p.finish()
+}
