@@ -62,6 +62,10 @@ func TestShortCurriculumOfTrainees(t *testing.T) {
 	if len(r.Shortfalls) != 1 || r.Shortfalls[0].Trainee.Key != "B" || r.Shortfalls[0].Months != 1 || r.Shortfalls[0].Reached != 1 {
 		t.Errorf("short: %+v", r.Shortfalls)
 	}
+	b.Trainees[1].ToCome = 0.5 // of the month that B is short
+	if short := reportOf(b, given([]string{"ELM"}, []string{"ED"}, []string{""})).Shortfalls; len(short) != 1 || short[0].Months != 0.5 || short[0].Open != 0.5 {
+		t.Errorf("with half a month to come: %+v", short)
+	}
 	if c := r.Curriculum[0]; c.Trainees != 3 || c.Short != 1 || c.Months != 1 {
 		t.Errorf("rule: %+v", c)
 	}

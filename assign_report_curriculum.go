@@ -18,7 +18,8 @@ type CurriculumShort struct {
 	Trainee *Trainee
 	Rule    *Rule     // nil for a rule against repeats
 	Repeat  *NoRepeat // nil for any other rule
-	Reached float64   // months, or for a share rule the share; 0 for a repeat
+	Reached float64   // months, or for a share rule the share, done before or given now; 0 for a repeat
+	Open    float64   // months without a place yet, or of training still to come
 	Months  float64   // too few, or too many; for a repeat those spent on it
 }
 
@@ -40,12 +41,12 @@ func (x *assignReporter) ownRules(p *assignPerson) []ownRule {
 	return list
 }
 
-// spent gives the months that count towards a rule and all months, done before
-// or given now. In the block at, when that is one, the trainee is taken to be in
-// a post (nil: without a place). A block without a place counts as the rule
-// would have it, for the trainee will be placed by hand.
-func (x *assignReporter) spent(p *assignPerson, own ownRule, at int, instead *Post) (counted, all float64) {
-	counted, all = own.counted, own.all
+// spent gives the months that count towards a rule and all months, done before or
+// given now, and those that are open: of blocks without a place, which will be
+// filled by hand, and of training still to come. In the block at, when that is
+// one, the trainee is taken to be in a post (nil: without a place).
+func (x *assignReporter) spent(p *assignPerson, own ownRule, at int, instead *Post) (counted, all, open float64) {
+	counted, all, open = own.counted, own.all, p.trainee.ToCome
 	for block := range p.stays {
 		s := &p.stays[block]
 		b := &x.brief.Blocks[block]
@@ -57,30 +58,32 @@ func (x *assignReporter) spent(p *assignPerson, own ownRule, at int, instead *Po
 			post, placed = instead, instead != nil
 		}
 		months := b.Months * p.trainee.WTE
+		if !placed {
+			open += months
+			continue
+		}
 		all += months
-		switch {
-		case post != nil:
+		if post != nil {
 			counted += months * x.lookup.CountsFor(post, p.trainee.Programme, own.rule.Of)
-		case !placed && own.rule.Kind.AtLeast():
-			counted += months
 		}
 	}
-	return counted, all
+	return counted, all, open
 }
 
-// lack gives the months by which a trainee misses a rule; 0 where it is met.
+// lack gives the months by which a trainee misses a rule; 0 where it is met, or
+// may be yet in the months that are open.
 func (x *assignReporter) lack(p *assignPerson, own ownRule, at int, instead *Post) float64 {
-	counted, all := x.spent(p, own, at, instead)
+	counted, all, open := x.spent(p, own, at, instead)
 	months := 0.0
 	switch own.rule.Kind {
 	case MinMonths:
-		months = own.rule.Value - counted
+		months = own.rule.Value - counted - open
 	case MaxMonths:
 		months = counted - own.rule.Value
 	case MinShare:
-		months = own.rule.Value*all - counted
+		months = own.rule.Value*(all+open) - counted - open
 	case MaxShare:
-		months = counted - own.rule.Value*all
+		months = counted - own.rule.Value*(all+open)
 	}
 	if months < nearly {
 		return 0
@@ -164,8 +167,8 @@ func (x *assignReporter) curriculum() ([]CurriculumRow, []CurriculumShort) {
 					continue
 				}
 				one.Months = x.lack(p, p.rules[at], -1, nil)
-				counted, all := x.spent(p, p.rules[at], -1, nil)
-				one.Reached = counted
+				counted, all, open := x.spent(p, p.rules[at], -1, nil)
+				one.Reached, one.Open = counted, open
 				if !row.Rule.Kind.InMonths() && all > 0 {
 					one.Reached = counted / all
 				}

@@ -11,7 +11,7 @@ import (
 func (b *assignBook) writeCurriculum() {
 	r := b.report
 	p := b.page(sheetCurriculum, "Curriculum: rules and who falls short of them", b.marking)
-	p.line("What a trainee did before counts, with the credits of the Transfer sheet. A block without a place is held against nobody: it is to be filled by hand.")
+	p.line("What a trainee did before counts, with the credits of the Transfer sheet. Blocks without a place, to be filled by hand, and training still to come are held against nobody.")
 	p.line("Months are at the trainee's WTE. A hard rule that no posts could meet for a trainee was taken as soft for them.")
 	p.heading("By rule")
 	rows := func(yield func([]any) bool) {
@@ -57,18 +57,18 @@ func (b *assignBook) rule(rule *leftshift.Rule, repeat *leftshift.NoRepeat) []an
 func (b *assignBook) shortfalls(p *page, name string, list []leftshift.CurriculumShort) {
 	p.table(table{
 		name:    name,
-		columns: columns(b.personHeaders("Programme", "Rule", "Kind", "Of", "Asked", "Reached", "Months short")...),
+		columns: columns(b.personHeaders("Programme", "Rule", "Kind", "Of", "Asked", "Reached", "Still open (months)", "Months short")...),
 		rows: rowsOf(list, func(s leftshift.CurriculumShort) []any {
 			values := append(b.person(s.Trainee), s.Trainee.Programme)
 			rule := b.rule(s.Rule, s.Repeat)
-			reached := any(nil)
+			var reached, open any
 			if s.Rule != nil {
-				reached = s.Reached
+				reached, open = s.Reached, s.Open
 				if !s.Rule.Kind.InMonths() {
 					reached = percent(s.Reached)
 				}
 			}
-			return append(values, rule[0], rule[2], rule[3], rule[4], reached, s.Months)
+			return append(values, rule[0], rule[2], rule[3], rule[4], reached, open, s.Months)
 		}),
 	})
 }
