@@ -42,12 +42,16 @@ type master struct {
 	solved  *lp.Solution
 	steps   int // simplex iterations
 
-	complete bool   // every path that there is is known
-	proven   bool   // branch and cut went to its end the last time
-	reached  []bool // stages whose whole-number value is proven so
+	fixed    map[int]float64 // by a dive: how many take a path at least
+	complete bool            // every path that there is is known
+	proven   bool            // branch and cut went to its end the last time
+	reached  []bool          // stages whose whole-number value is proven so
 }
 
-var errStopped = errors.New("assign: stopped")
+var (
+	errStopped    = errors.New("assign: stopped")
+	errInfeasible = errors.New("assign: the aims can't hold together")
+)
 
 // units of the stages' costs in the program, so that its numbers are near 1.
 func (s stage) parts() float64 {
@@ -65,7 +69,7 @@ func (s stage) parts() float64 {
 // newMaster loads the program with the path of no places for every unit.
 func newMaster(p *problem, stages []stage, engine lp.Engine) (*master, error) {
 	m := &master{
-		p: p, stages: stages, known: make([]map[string]bool, len(p.units)), pools: make([]int, len(p.pools)),
+		p: p, stages: stages, known: make([]map[string]bool, len(p.units)), fixed: map[int]float64{}, pools: make([]int, len(p.pools)),
 		goals: make([]int, len(stages)), aims: make([]int64, len(stages)), banned: make([]bool, len(stages)), reached: make([]bool, len(stages)),
 	}
 	for i := range m.goals {
@@ -202,6 +206,8 @@ func (m *master) solve(ctx context.Context) error {
 		return nil
 	case lp.Stopped:
 		return errStopped
+	case lp.Infeasible:
+		return errInfeasible
 	}
 	return fmt.Errorf("assign: the linear program came back %s", solution.Status)
 }

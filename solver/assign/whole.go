@@ -19,10 +19,9 @@ const nearlyWhole = 1e-6
 
 // finish makes whole trainees of the program's answer. Units whose answer is
 // whole keep it, and branch and cut settles the others among the paths that the
-// program knows, every stage within its aim. Where that can't be, more units are
-// freed, and then the aims are loosened, a little more each time, the weighted sum
-// of all stages kept as small as it goes. Where every path is known the stages
-// are settled one after the other instead, each proven.
+// program knows, every stage within its aim. Where they are many, or that can't be,
+// a dive settles them. Where there are few paths in all, every one is written down
+// and the stages are settled one after the other, each proven.
 func (m *master) finish(ctx context.Context, engine lp.IntegerEngine, say func(string)) (taken, error) {
 	whole, split := m.wholeUnits()
 	if len(split) == 0 {
@@ -45,26 +44,19 @@ func (m *master) finish(ctx context.Context, engine lp.IntegerEngine, say func(s
 		}
 		return m.inTurn(ctx, engine, q)
 	}
-	for level := range looser {
-		if level > 0 {
-			q.aims = m.loosened(level)
-			q.weights = m.together()
-		}
-		if level == 1 || level == 3 {
-			m.widen(free)
-		}
+	if len(split) <= fewUnits {
 		if answer, err := m.ask(ctx, engine, q); err != nil || answer != nil {
 			return answer, err
 		}
 	}
-	return m.fill(), nil
+	return m.dive(ctx)
 }
 
-// How often aims are loosened, and how many nodes branch and cut may look at
-// each time.
+// How many units branch and cut is asked about, and how many nodes it may look
+// at.
 const (
-	looser    = 6
-	someNodes = 200
+	fewUnits  = 100
+	someNodes = 100
 )
 
 // only weighs one stage and no other.
@@ -168,38 +160,6 @@ func (m *master) wholeUnits() (whole taken, split []int) {
 		}
 	}
 	return whole, split
-}
-
-// widen frees the units that share a full pool with those that are free. It
-// gives false where there are no more.
-func (m *master) widen(free map[int]bool) bool {
-	pools := map[int32]bool{}
-	each := func(unit int, way path, do func(pool int32)) {
-		for b, c := range way {
-			if c == none {
-				continue
-			}
-			if at := m.p.units[unit].blocks[b].options[c].pool; at != none && m.pools[at] != none {
-				do(at)
-			}
-		}
-	}
-	for j, c := range m.columns {
-		if free[int(c.unit)] && m.solved.Values[j] > nearlyWhole {
-			each(int(c.unit), c.way, func(at int32) { pools[at] = true })
-		}
-	}
-	before := len(free)
-	for j, c := range m.columns {
-		if !free[int(c.unit)] && m.solved.Values[j] > nearlyWhole {
-			each(int(c.unit), c.way, func(at int32) {
-				if pools[at] {
-					free[int(c.unit)] = true
-				}
-			})
-		}
-	}
-	return len(free) > before
 }
 
 // inTurn settles the stages one after the other over the freed units.
