@@ -58,7 +58,9 @@ func (m *master) dip(ctx context.Context, weights []float64) error {
 			return err
 		}
 		w := m.prices(weights, togetherParts)
-		found := m.cheaper(newPricer(m.p, m.stages, w, m.banned), togetherParts)
+		r := newPricer(m.p, m.stages, w, m.banned)
+		r.left = m.unfixed()
+		found := m.cheaper(r, togetherParts)
 		if len(found) == 0 {
 			return nil
 		}
@@ -86,7 +88,7 @@ func (m *master) relax(level int) error {
 	}
 	m.banned = make([]bool, len(m.stages))
 	for j := range m.columns {
-		if m.fixed[j] == 0 {
+		if m.fixed[j] == 0 && !m.shut[j] {
 			if err := m.model.SetColumnBounds(j, 0, lp.Infinity); err != nil {
 				return err
 			}
@@ -144,6 +146,30 @@ func (m *master) fixSome(split []int) error {
 		taken++
 		if err := m.fix(c.column, up); err != nil {
 			return err
+		}
+	}
+	return m.shutWhatCannotFit(split, left)
+}
+
+// shutWhatCannotFit shuts the paths of units that are not whole for which the
+// places left are too few.
+func (m *master) shutWhatCannotFit(split []int, left []int64) error {
+	torn := make([]bool, len(m.p.units))
+	for _, i := range split {
+		torn[i] = true
+	}
+	for j, c := range m.columns {
+		if !torn[c.unit] || m.fixed[j] > 0 {
+			continue
+		}
+		for pool, wte := range m.p.units[c.unit].uses(c.way) {
+			if left[pool] < wte {
+				if err := m.model.SetColumnBounds(j, 0, 0); err != nil {
+					return err
+				}
+				m.shut[j] = true
+				break
+			}
 		}
 	}
 	return nil

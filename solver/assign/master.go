@@ -43,6 +43,7 @@ type master struct {
 	steps   int // simplex iterations
 
 	fixed    map[int]float64 // by a dive: how many take a path at least
+	shut     map[int]bool    // by a dive: paths for which places are wanting
 	complete bool            // every path that there is is known
 	proven   bool            // branch and cut went to its end the last time
 	reached  []bool          // stages whose whole-number value is proven so
@@ -69,7 +70,7 @@ func (s stage) parts() float64 {
 // newMaster loads the program with the path of no places for every unit.
 func newMaster(p *problem, stages []stage, engine lp.Engine) (*master, error) {
 	m := &master{
-		p: p, stages: stages, known: make([]map[string]bool, len(p.units)), fixed: map[int]float64{}, pools: make([]int, len(p.pools)),
+		p: p, stages: stages, known: make([]map[string]bool, len(p.units)), fixed: map[int]float64{}, shut: map[int]bool{}, pools: make([]int, len(p.pools)),
 		goals: make([]int, len(stages)), aims: make([]int64, len(stages)), banned: make([]bool, len(stages)), reached: make([]bool, len(stages)),
 	}
 	for i := range m.goals {
