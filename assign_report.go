@@ -21,7 +21,7 @@ type AssignReport struct {
 	Ranks       []RankRow           // one for each rank, then not ranked, no place, no preferences, stands already
 	ByProgramme []ProgrammeRanks
 	Travel      *JourneysReport   // nil where no journey is known
-	Curriculum  []CurriculumRow   // one for each rule
+	Curriculum  []CurriculumRow   // one for each rule that some trainee is under
 	Shortfalls  []CurriculumShort // one for each trainee and rule that falls short
 }
 

@@ -120,7 +120,7 @@ func TestAssignmentStatusIsHonest(t *testing.T) {
 	a := given([]string{"ELM"}, []string{"ED"}, []string{"ED"})
 	a.Stages = []leftshift.AssignStage{{Name: "Assign everyone", Value: 0, Bound: 0}, {Name: "Preferences, ranks up to 1", Value: 3, Bound: 2}}
 	wantText(t, "gap", reportOf(b, a).StatusSentence(),
-		"The assignment is a proposal. A better one may exist: 1 stage of 2 is short of the bound. About this assignment shows by how much.")
+		"The assignment is a proposal. A better one may exist: 1 stage of 2 is above the bound. About this assignment shows by how much.")
 	a.Stages[1].Value = 2
 	wantText(t, "no gap", reportOf(b, a).StatusSentence(),
 		"The assignment is a proposal. No other is better on the goals in their order: at every stage the bound shows that none can be.")

@@ -4,7 +4,8 @@ import (
 	"slices"
 )
 
-// CurriculumRow says how many trainees a rule is met for.
+// CurriculumRow says how many trainees a rule is met for. Rules that no trainee
+// is under have none.
 type CurriculumRow struct {
 	Rule     *Rule     // nil for a rule against repeats
 	Repeat   *NoRepeat // nil for any other rule
@@ -181,6 +182,7 @@ func (x *assignReporter) curriculum() ([]CurriculumRow, []CurriculumShort) {
 			}
 		}
 	}
+	rows = slices.DeleteFunc(rows, func(row CurriculumRow) bool { return row.Trainees == 0 })
 	slices.SortStableFunc(short, func(a, b CurriculumShort) int { return byTrainee(a.Trainee, b.Trainee) })
 	return rows, short
 }

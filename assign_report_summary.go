@@ -17,7 +17,7 @@ func (r *AssignReport) StatusSentence() string {
 	if open == 0 {
 		return lead + "No other is better on the goals in their order: at every stage the bound shows that none can be."
 	}
-	return fmt.Sprintf("%sA better one may exist: %s of %d %s short of the bound. About this assignment shows by how much.",
+	return fmt.Sprintf("%sA better one may exist: %s of %d %s above the bound. About this assignment shows by how much.",
 		lead, plural(open, "stage"), len(r.Assignment.Stages), map[bool]string{true: "is", false: "are"}[open == 1])
 }
 
