@@ -182,14 +182,14 @@ func (x *assignAuditor) checkOpened(post *Post, block int, o *opened) {
 	given, stands := whole(0), whole(0) // beyond the programmes' own places
 	for i := range x.brief.Programmes {
 		code := x.brief.Programmes[i].Code
-		own, now, new := amount(o.own, code), amount(o.stands, code), amount(o.given, code)
+		own, now, added := amount(o.own, code), amount(o.stands, code), amount(o.given, code)
 		beyond := above(now, own)
 		left := above(own, now)
 		stands.Add(stands, beyond)
-		more := above(new, left)
+		more := above(added, left)
 		given.Add(given, more)
 		if o.any.Sign() == 0 && more.Sign() > 0 {
-			found, wanted := apart(whole(0).Add(now, new), own)
+			found, wanted := apart(whole(0).Add(now, added), own)
 			x.broken("E620", post.Origin.At("Places"), mend, "post %s has %s WTE of %s in %s, and places for %s", post.Code, found, code, name, wanted)
 		}
 	}

@@ -218,7 +218,7 @@ func (s *builder) unit(t *leftshift.Trainee) unit {
 		st := stay{block: block}
 		if k := s.booking(t, b); k != nil {
 			st.booked = true
-			st.options = []option{s.standing(t, k)}
+			st.options = []option{s.standing(k)}
 		} else {
 			st.options = s.options(t, block)
 		}
@@ -233,6 +233,11 @@ func (s *builder) unit(t *leftshift.Trainee) unit {
 		u.blocks = append(u.blocks, st)
 	}
 	u.standTogether()
+	for i := range u.blocks {
+		for k := range u.blocks[i].options {
+			u.blocks[i].options[k].list()
+		}
+	}
 	u.linked = len(u.blocks) > 1
 	return u
 }
@@ -261,7 +266,7 @@ func (s *builder) booking(t *leftshift.Trainee, b *leftshift.Block) *leftshift.B
 }
 
 // standing is the option of a placement that stands already.
-func (s *builder) standing(t *leftshift.Trainee, k *leftshift.Booking) option {
+func (s *builder) standing(k *leftshift.Booking) option {
 	o := option{post: none, pool: none, site: none}
 	if at, ok := s.posts[k.Post]; ok {
 		o.post = at

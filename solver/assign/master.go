@@ -95,7 +95,7 @@ func newMaster(p *problem, stages []stage, engine lp.Engine) (*master, error) {
 	m.rows = len(program.Rows)
 	for i := range p.units {
 		way := p.units[i].nowhere()
-		at := program.AddColumn(m.describe(i, way))
+		at := program.AddColumn(m.describe(i))
 		program.Rows[i].Terms = append(program.Rows[i].Terms, lp.Term{Column: at, Coefficient: 1})
 		m.keep(i, way)
 	}
@@ -121,7 +121,7 @@ func (m *master) columnName(j int) string {
 
 // describe gives the column of a path. It has no upper bound of its own: its
 // unit's row has one.
-func (m *master) describe(unit int, way path) lp.Column {
+func (m *master) describe(unit int) lp.Column {
 	return lp.Column{Name: fmt.Sprintf("path(%s,%d)", m.p.units[unit].name, len(m.known[unit])), Upper: lp.Infinity, Integer: true}
 }
 

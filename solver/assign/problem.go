@@ -55,6 +55,8 @@ type option struct {
 	tie     int64 // tells equal plans apart
 	brings  []int64
 	repeats []repeat // the groups of rules against repeats that it is in, as far as it matters
+	groups  []int32  // those of repeats, as far as having them again costs anything
+	hard    []int32  // those of them that a hard rule forbids to have again
 	short   int64    // what having it at all costs the curriculum: it repeats what was done
 }
 
@@ -62,6 +64,18 @@ type option struct {
 type repeat struct {
 	group int32
 	cost  int64 // what having the group again costs the curriculum; forbidden for a hard rule
+}
+
+// list lists the groups of repeats, for searches.
+func (o *option) list() {
+	for _, r := range o.repeats {
+		if r.cost > 0 {
+			o.groups = append(o.groups, r.group)
+		}
+		if r.cost == forbidden {
+			o.hard = append(o.hard, r.group)
+		}
+	}
 }
 
 // in reports whether an option is in a group.

@@ -192,7 +192,7 @@ func TestProcessorsChangeNothing(t *testing.T) {
 	}
 }
 
-// crowd is a brief of 150 trainees in 3 blocks, too many for every path of theirs to
+// crowd is a brief of 40 trainees in 3 blocks, too many for every path of theirs to
 // be written down, with rules, part-time trainees and too few good places.
 func crowd() *leftshift.Brief {
 	r := rand.New(rand.NewPCG(1, 2))
@@ -209,19 +209,19 @@ func crowd() *leftshift.Brief {
 			b.Travel = append(b.Travel, leftshift.TravelTime{FromArea: area, Site: site.Code, Minutes: float64(5 + r.IntN(50))})
 		}
 	}
-	for i := range 30 {
+	for i := range 12 {
 		b.Posts = append(b.Posts, leftshift.Post{
 			Code: fmt.Sprintf("P%02d", i), Sites: []leftshift.SiteShare{{Site: fmt.Sprint("S", r.IntN(8)), Share: 1}},
-			Specialty: specialties[r.IntN(4)], Programmes: []string{"F1", "F2"}, Places: 3 + r.IntN(4), Movable: true,
+			Specialty: specialties[r.IntN(4)], Programmes: []string{"F1", "F2"}, Places: 2 + r.IntN(2), Movable: true,
 		})
 	}
-	for i := range 150 {
+	for i := range 40 {
 		t := leftshift.Trainee{
 			Key: fmt.Sprintf("T%03d", i), Programme: []string{"F1", "F2"}[i%2], WTE: []float64{1, 1, 1, 0.6, 0.5}[r.IntN(5)],
 			HomeArea: []string{"North", "South"}[r.IntN(2)], SpecialCircumstances: r.IntN(10) == 0, LastRank: r.IntN(4),
 		}
 		b.Trainees = append(b.Trainees, t)
-		for rank, p := range r.Perm(len(b.Posts))[:12] {
+		for rank, p := range r.Perm(len(b.Posts))[:8] {
 			b.Preferences = append(b.Preferences, leftshift.Preference{Trainee: t.Key, Post: fmt.Sprintf("P%02d", p), Rank: 1 + rank/2})
 		}
 	}

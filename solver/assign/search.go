@@ -35,7 +35,6 @@ type hunt struct {
 type priced struct {
 	choice int32
 	class  int32
-	groups []int32 // that may not be had twice
 	cost   int64
 }
 
@@ -87,7 +86,7 @@ func (h *hunt) lay() bool {
 		st, w := &u.blocks[b], &g.ways[b]
 		list := h.order[b][:0]
 		if missing < never {
-			list = append(list, priced{none, w.none, nil, missing})
+			list = append(list, priced{none, w.none, missing})
 		}
 		for k := range st.options {
 			o := &st.options[k]
@@ -95,13 +94,7 @@ func (h *hunt) lay() bool {
 			if cost >= never {
 				continue
 			}
-			var groups []int32
-			for _, g := range o.repeats {
-				if r.once(g) {
-					groups = append(groups, g.group)
-				}
-			}
-			list = append(list, priced{int32(k), w.of[k], groups, cost})
+			list = append(list, priced{int32(k), w.of[k], cost})
 		}
 		h.order[b] = list
 		if len(list) == 0 {
@@ -155,10 +148,11 @@ func (h *hunt) on(b int, state int32, value int64, site int32) {
 			continue
 		}
 		depth, at := len(h.groups), site
-		if h.had(next) {
+		once := h.once(b, next)
+		if h.had(once) {
 			continue
 		}
-		h.groups = append(h.groups, next.groups...)
+		h.groups = append(h.groups, once...)
 		if cost, ok := h.tied(b, next, &at); ok && (len(h.groups) == 0 || after+cost+h.ahead(b+1) < h.limit) {
 			h.way[b] = next.choice
 			h.on(b+1, reached, after+cost, at)
@@ -175,7 +169,7 @@ func (h *hunt) tied(b int, next priced, at *int32) (cost int64, ok bool) {
 	}
 	o := &h.u.blocks[b].options[next.choice]
 	for _, g := range o.repeats {
-		if !h.r.once(g) && h.passed(b, g.group) {
+		if g.cost != forbidden && !h.r.banShort && h.passed(b, g.group) {
 			cost += h.r.month * g.cost
 		}
 	}
@@ -197,7 +191,7 @@ func (h *hunt) ahead(from int) int64 {
 	sum := int64(0)
 	for b := from; b < len(h.u.blocks); b++ {
 		at, list := 0, h.order[b]
-		for at < len(list) && h.had(list[at]) {
+		for at < len(list) && h.had(h.once(b, list[at])) {
 			at++
 		}
 		if at == len(list) {
@@ -208,13 +202,27 @@ func (h *hunt) ahead(from int) int64 {
 	return sum
 }
 
-// once reports whether a group may not be had twice at the prices.
-func (r *pricer) once(g repeat) bool { return g.cost == forbidden || r.banShort && g.cost > 0 }
+// once lists the groups of an option that may not be had twice at the prices.
+func (h *hunt) once(b int, o priced) []int32 {
+	if o.choice == none {
+		return nil
+	}
+	of := &h.u.blocks[b].options[o.choice]
+	if h.r.banShort {
+		return of.groups
+	}
+	return of.hard
+}
 
-// had reports whether an option is in a group that is on the way already and may
-// not be had twice.
-func (h *hunt) had(o priced) bool {
-	return slices.ContainsFunc(o.groups, func(g int32) bool { return slices.Contains(h.groups, g) })
+// had reports whether one of some groups that may not be had twice is on the way
+// already.
+func (h *hunt) had(once []int32) bool {
+	for _, g := range once {
+		if slices.Contains(h.groups, g) {
+			return true
+		}
+	}
+	return false
 }
 
 // passed reports whether a group is on the way before a block.
