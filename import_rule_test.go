@@ -37,7 +37,7 @@ var importRule = map[string][]string{
 	"fixtures/gen":   {"leftshift", "leftshift/io/sheet", "leftshift/io/xlsx"},
 	"fixtures/bench": {}, // it knows leftshift by its command line
 	"cmd/leftshift": {
-		"leftshift", "leftshift/solver", "leftshift/solver/lp", "leftshift/solver/reduce", "leftshift/solver/clp", "leftshift/solver/cbc",
+		"leftshift", "leftshift/solver", "leftshift/solver/assign", "leftshift/solver/lp", "leftshift/solver/reduce", "leftshift/solver/clp", "leftshift/solver/cbc",
 		"leftshift/io/sheet", "leftshift/io/xlsx", "leftshift/fixtures",
 		"github.com/urfave/cli/v2", "golang.org/x/term",
 	},

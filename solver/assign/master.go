@@ -168,7 +168,7 @@ func (m *master) add(found []column, weights []float64) error {
 	list := make([]lp.NewColumn, 0, len(found))
 	for _, c := range found {
 		unit := int(c.unit)
-		list = append(list, lp.NewColumn{Column: m.describe(unit, c.way), Cost: m.cost(unit, c.way, weights), Entries: m.entries(unit, c.way)})
+		list = append(list, lp.NewColumn{Column: m.describe(unit), Cost: m.cost(unit, c.way, weights), Entries: m.entries(unit, c.way)})
 		m.keep(unit, c.way)
 	}
 	return m.model.AddColumns(list)
