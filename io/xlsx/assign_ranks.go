@@ -9,9 +9,6 @@ import (
 // mostRankColumns is how many ranks have a column of their own by programme.
 const mostRankColumns = 5
 
-// mostOnOnePage is how many rows of both tables fit a page with the chart.
-const mostOnOnePage = 14
-
 // writeRanks writes how trainees ranked what they have, over all and by programme.
 func (b *assignBook) writeRanks() {
 	r := b.report
@@ -57,14 +54,19 @@ func (b *assignBook) chartRanks(p *page, s span) {
 		title += fmt.Sprintf(", first %d ranks", bars)
 	}
 	s.last = s.first + bars - 1
-	p.row++
-	p.chart(barChart{
+	chart := barChart{
 		title:  title,
 		alt:    "Bar chart: how many placements came to each rank that the trainees gave, to a post that they did not rank, and to no place. The numbers are in the table By rank.",
 		axis:   "Placements",
 		labels: 1, rows: s, format: "#,##0", least: 860,
 		series: []barSeries{{2, navy}},
-	})
+	}
+	if chart.height() > p.leftOnPage() {
+		p.breakPage()
+	} else {
+		p.row++
+	}
+	p.chart(chart)
 }
 
 func (b *assignBook) ranksByProgramme(p *page) {
@@ -74,7 +76,7 @@ func (b *assignBook) ranksByProgramme(p *page) {
 		ranks = max(ranks, r.Ranks[i].Rank)
 	}
 	shown := min(ranks, mostRankColumns)
-	if len(r.Ranks)+len(r.ByProgramme) > mostOnOnePage {
+	if (len(r.ByProgramme)+tallRows)*pixelsPerRow > p.leftOnPage() {
 		p.breakPage()
 	}
 	p.heading("By programme")
