@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -144,7 +143,7 @@ func (r *assignRun) run(ctx context.Context) error {
 	var names map[string]string
 	if r.names != "" {
 		if err := r.watch.during("read", func() (err error) {
-			names, err = readNames(ctx, r.names)
+			names, err = readNames(ctx, r.names, read.brief)
 			return err
 		}); err != nil {
 			return err
@@ -210,10 +209,8 @@ func (r *assignRun) write(ctx context.Context, read *assignReading, openings []l
 	}); err != nil {
 		return err
 	}
-	if err := os.Chmod(r.out, 0o600); err != nil {
-		return fail(outputBlocked, "%s can't be made private: %w", r.out, err)
-	}
 	r.record.assignment(a)
+	r.record.RunID = xlsx.AssignmentRunID(report, about)
 	r.record.output(r.out)
 	r.summary(report)
 	return nil

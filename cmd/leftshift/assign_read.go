@@ -139,14 +139,18 @@ func (r *assignReading) addBriefOf(ctx context.Context, plan *sheet.Workbook, na
 
 // readNames reads the names of trainees: a workbook whose first sheet has the
 // columns Trainee and Name. What it says is held only while the assignment is
-// written.
-func readNames(ctx context.Context, path string) (map[string]string, error) {
+// written. Names are by the keys of the brief's trainees; of others nothing is kept.
+func readNames(ctx context.Context, path string, b *leftshift.Brief) (map[string]string, error) {
 	book, found, err := xlsx.Read(ctx, path)
 	if err != nil {
 		return nil, err
 	}
 	if found.HasErrors() || book == nil || len(book.Sheets) == 0 {
 		return nil, fail(briefInvalid, "%s can't be read", path)
+	}
+	keys := map[string]string{}
+	for i := range b.Trainees {
+		keys[leftshift.FoldKey(b.Trainees[i].Key)] = b.Trainees[i].Key
 	}
 	names := map[string]string{}
 	key, name := 0, 0
@@ -163,8 +167,8 @@ func readNames(ctx context.Context, path string) (map[string]string, error) {
 			}
 			continue
 		}
-		if k := strings.TrimSpace(row.Cell(key).Raw); k != "" {
-			names[leftshift.FoldKey(k)] = strings.TrimSpace(row.Cell(name).Raw)
+		if k, known := keys[leftshift.FoldKey(row.Cell(key).Raw)]; known {
+			names[k] = strings.TrimSpace(row.Cell(name).Raw)
 		}
 	}
 	if key == 0 || name == 0 {

@@ -80,7 +80,7 @@ func (b *assignBook) assignSheets() []assignSheet {
 // options are always written as the same bytes. The file is written whole or not
 // at all: see Save for the errors.
 func WriteAssignment(path string, r *leftshift.AssignReport, about About, o AssignOptions) error {
-	return Save(path, func(w io.Writer) error { return writeAssignment(w, r, about, o) })
+	return SavePrivate(path, func(w io.Writer) error { return writeAssignment(w, r, about, o) })
 }
 
 func writeAssignment(w io.Writer, r *leftshift.AssignReport, about About, o AssignOptions) (err error) {

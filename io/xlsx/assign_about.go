@@ -11,7 +11,7 @@ import (
 func (b *assignBook) writeAbout() {
 	r, a := b.report, b.report.Assignment
 	p := b.page(sheetAboutIt, sheetAboutIt, b.marking)
-	p.line("Run " + AssignmentRunID(r, b.about) + ". Times are in run.json beside this workbook, so that a second run writes the same bytes.")
+	p.line("Run " + AssignmentRunID(r, b.about) + ". Times are in the run.json beside this workbook that has its name, so that a second run writes the same bytes.")
 
 	p.heading("Goals, in their order")
 	p.line("The assignment is made stage by stage: each is brought to its best value, and held there while the next is improved. A goal about ranks has a stage for each rank.")
