@@ -180,7 +180,7 @@ func (r *reader) differentNumbers() {
 	}
 	for i := range r.brief.Programmes {
 		p := &r.brief.Programmes[i]
-		if p.Trainees == nil || *p.Trainees == named[p.Code] {
+		if p.Trainees == nil || named[p.Code] == 0 || *p.Trainees == named[p.Code] { // a workbook may be about some programmes only
 			continue
 		}
 		r.add(leftshift.Finding{

@@ -73,6 +73,12 @@ func Solve(ctx context.Context, b *leftshift.Brief, openings []leftshift.Opening
 	case err != nil:
 		return nil, err
 	}
+	if values := m.values(whole); !m.complete && slices.Compare(values, m.aims) != 0 {
+		o.Progress("proving", "bounds for what whole trainees came to")
+		if err := m.rebound(limited, values, results); err != nil && !errors.Is(err, errStopped) {
+			return nil, err
+		}
+	}
 	a := m.assignment(b, whole, results)
 	a.Seed, a.Warnings = o.Seed, warnings
 	a.Engines = []string{o.LP.Version(), o.Integer.Version()}
@@ -113,10 +119,7 @@ func (m *master) assignment(b *leftshift.Brief, whole taken, results []found) *l
 		}
 	}
 	a.Sort()
-	values := make([]int64, len(m.stages))
-	for k := range m.stages {
-		values[k] = m.costOf(whole, k)
-	}
+	values := m.values(whole)
 	for k, st := range m.stages {
 		if st.kind == tieStage {
 			break

@@ -132,7 +132,7 @@ func (s *builder) addUnits() {
 		}
 		alike[key] = len(s.p.units)
 		u.members = []int{i}
-		u.draw = 1 + int64(turn)*(drawn-1)/int64(max(1, len(order)-1))
+		u.draw = 1 + int64(len(order)-1-turn)*(drawn-1)/int64(max(1, len(order)-1))
 		for b := range u.blocks {
 			for k := range u.blocks[b].options {
 				o := &u.blocks[b].options[k]

@@ -37,7 +37,7 @@ func (m *master) inOrder(weights, price []float64) (ways []column, counts []int6
 		case u.special != v.special:
 			return 1
 		}
-		return cmp.Or(cmp.Compare(options[x], options[y]), cmp.Compare(u.draw, v.draw))
+		return cmp.Or(cmp.Compare(options[x], options[y]), cmp.Compare(v.draw, u.draw))
 	})
 	w := prices{stages: make([]int64, len(m.stages)), pools: make([]int64, len(m.p.pools))}
 	for s := range m.stages {

@@ -26,7 +26,7 @@ type unit struct {
 	special bool   // special circumstances
 	ranked  bool   // has preferences
 	last    int64  // how far from their first choice they were last time
-	draw    int64  // of the tie-break, 1 to drawn: the smaller goes first
+	draw    int64  // what each rank costs in the tie-break, from drawn for who is drawn first down to 1 for the last
 	before  int32  // the site where they are before the first block; none where not known
 	linked  bool   // a change of site between blocks matters
 	blocks  []stay

@@ -237,6 +237,15 @@ func (m *master) everyPath() bool {
 	return true
 }
 
+// values gives what an assignment costs each stage.
+func (m *master) values(t taken) []int64 {
+	list := make([]int64, len(m.stages))
+	for k := range m.stages {
+		list[k] = m.costOf(t, k)
+	}
+	return list
+}
+
 // question is what branch and cut is asked: whole numbers for the free units, the
 // others as they are, the first stages within their aims, at the least weighted
 // sum of stages.
