@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,12 +23,31 @@ type assignReading struct {
 	plan  *leftshift.Plan // nil where none was given
 }
 
-// openings gives the places that there are for trainees.
+// openings gives the places that there are for the trainees: of their programmes,
+// in the blocks in which somebody needs one. A plan has many more, for others.
 func (r *assignReading) openings() []leftshift.Opening {
+	all := leftshift.OpeningsOfPosts(r.brief)
 	if r.plan != nil {
-		return leftshift.OpeningsOfPlan(r.brief, r.plan)
+		all = leftshift.OpeningsOfPlan(r.brief, r.plan)
 	}
-	return leftshift.OpeningsOfPosts(r.brief)
+	programmes, blocks := map[string]bool{}, map[int]bool{}
+	for i := range r.brief.Trainees {
+		t := &r.brief.Trainees[i]
+		programmes[t.Programme] = true
+		for b := range r.brief.Blocks {
+			if t.NeedsPlace(&r.brief.Blocks[b]) {
+				blocks[b] = true
+			}
+		}
+	}
+	find := leftshift.NewLookup(r.brief)
+	return slices.DeleteFunc(all, func(o leftshift.Opening) bool {
+		theirs := programmes[o.Programme]
+		if o.Programme == "" {
+			theirs = slices.ContainsFunc(find.Post(o.Post).Programmes, func(p string) bool { return programmes[p] })
+		}
+		return !theirs || !blocks[o.Block]
+	})
 }
 
 // readAssign reads workbooks of any kind: the one that is a plan is told by its
