@@ -52,7 +52,7 @@ func (s *search) tryWithoutLeave(ctx context.Context) error {
 	s.methods = append(s.methods, other.methods...)
 	if s.beatenBy(other) {
 		s.best, s.tied = other.best, false
-		if _, err := s.onward(ctx, 0, false); err != nil {
+		if _, err := s.onward(ctx, 0, nil); err != nil {
 			return s.giveIn(err)
 		}
 		s.settle(0, false)

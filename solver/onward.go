@@ -35,12 +35,12 @@ const onwardRings = 2
 
 // onwardGap is how near to its aim is near enough for a goal, as a share of the aim
 // or of what one trainee is worth.
-const onwardGap = 0.002
+const onwardGap = 0.005
 
-// onward settles all goals from one on: from the plan so far or, where start is
-// asked for, from one near the guide's first answer. Where there is no such plan,
+// onward settles all goals from one on: from the plan so far or, where there is an
+// answer to start from, from one near that or near the guide's first answer. Where there is no such plan,
 // found is false and the goals are held at their aims again.
-func (s *search) onward(ctx context.Context, from int, start bool) (found bool, err error) {
+func (s *search) onward(ctx context.Context, from int, start []float64) (found bool, err error) {
 	for _, g := range s.m.goals[from:] {
 		g.slack = 0
 	}
@@ -52,9 +52,9 @@ func (s *search) onward(ctx context.Context, from int, start bool) (found bool, 
 		return false, err
 	}
 	defer guide.close()
-	if start {
+	if start != nil {
 		s.say("whole numbers", "a plan near all goals together")
-		if err := s.nearGuide(ctx, guide, s.m.weighted(from)); err != nil {
+		if err := s.startFrom(ctx, guide, start, from); err != nil {
 			return false, err
 		}
 	}
@@ -68,6 +68,48 @@ func (s *search) onward(ctx context.Context, from int, start bool) (found bool, 
 		}
 	}
 	return true, nil
+}
+
+// startFrom looks for a plan near an answer of the chain and for one near the
+// guide's, and takes the one that is better by the goals in order.
+func (s *search) startFrom(ctx context.Context, guide *guide, vector []float64, from int) error {
+	costs := s.m.weighted(from)
+	s.nearFree(ctx, vector, costs)
+	first := s.knownPlan()
+	if err := s.nearGuide(ctx, guide, costs); err != nil {
+		return err
+	}
+	if first != nil && s.m.better(first, s.best) {
+		s.best, s.tied = first, false
+	}
+	return nil
+}
+
+// nearFree looks for a plan near an answer by given costs, and for a better one a
+// little further from it.
+func (s *search) nearFree(ctx context.Context, vector, costs []float64) {
+	o := lp.IntegerOptions{Nodes: startNodes}
+	if !s.near(ctx, vector, costs, o, len(s.m.lp.Columns)) {
+		return
+	}
+	if free := s.widen(s.fractionsOf(vector)); s.freed(free) <= mostFreed {
+		p := s.around(vector, free)
+		o.Start = slices.Clone(s.best)
+		if x := s.branchIn(ctx, &p, costs, o); x.Values != nil {
+			s.accept(x.Values)
+		}
+	}
+}
+
+// better reports whether a plan is better than another by the goals in order.
+func (m *model) better(plan, other []float64) bool {
+	for _, g := range m.goals {
+		x, y := g.value(plan), g.value(other)
+		if math.Abs(x-y) > 10*tolerance*math.Max(1, math.Abs(x)) {
+			return x < y
+		}
+	}
+	return false
 }
 
 // nearGuide looks for a plan near the guide's answer by given costs, and for a better

@@ -93,7 +93,7 @@ func (s *search) run(ctx context.Context) error {
 		return s.giveIn(err)
 	}
 	if s.rounded {
-		if _, err := s.onward(ctx, settled, false); err != nil {
+		if _, err := s.onward(ctx, settled, nil); err != nil {
 			return s.giveIn(err)
 		}
 		s.settle(settled, false)
@@ -146,7 +146,7 @@ func (s *search) run(ctx context.Context) error {
 			return s.keepKnown()
 		}
 		if s.m.large() {
-			if found, err = s.onward(ctx, settled, true); err != nil {
+			if found, err = s.onward(ctx, settled, vector); err != nil {
 				return s.giveIn(err)
 			}
 			if found {
