@@ -28,6 +28,7 @@ func (b *planBook) writeMoney() {
 	b.moneyBudgets(p)
 	b.moneyUnpriced(p)
 	b.moneyByProvider(p)
+	b.moneyByProviderAndBlock(p)
 	p.finish()
 }
 
@@ -172,6 +173,38 @@ func (b *planBook) moneyByProvider(p *page) {
 				values = append(values, gain(row.ByBlock[i].Change()))
 			}
 			return values
+		}),
+	})
+}
+
+// moneyByProviderAndBlock lists the blocks in which a provider's income changes,
+// before and after.
+func (b *planBook) moneyByProviderAndBlock(p *page) {
+	type row struct {
+		provider *leftshift.ProviderIncome
+		block    int
+		income   leftshift.BeforeAfter
+	}
+	var rows []row
+	for i := range b.report.Money.ByProvider {
+		provider := &b.report.Money.ByProvider[i]
+		for block, income := range provider.ByBlock {
+			if math.Round(income.Change()) != 0 {
+				rows = append(rows, row{provider, block, income})
+			}
+		}
+	}
+	if len(b.report.Brief.Blocks) < 2 || len(rows) == 0 {
+		return
+	}
+	p.heading("By provider and block")
+	p.line("The blocks in which a provider's income changes.")
+	p.table(table{
+		name:    "income_by_provider_and_block",
+		columns: columns(append([]string{"Provider code", "Provider name", "Block"}, append(incomeHeaders, "Change (% of today)")...)...),
+		rows: rowsOf(rows, func(r row) []any {
+			block := b.report.Brief.Blocks[r.block].Name
+			return append(append([]any{r.provider.Code, r.provider.Name, block}, incomeValues(r.income)...), changeShare(r.income))
 		}),
 	})
 }

@@ -191,11 +191,20 @@ func TestFairnessSheet(t *testing.T) {
 func TestMoneyAddsUp(t *testing.T) {
 	r := wholeReport()
 	f, _ := written(t, r)
-	sums, table := map[string]float64{}, ""
+	sums, table, changes, steps := map[string]float64{}, "", 0.0, 0.0
 	for _, row := range rowsIn(t, f, sheetMoney) {
 		switch {
-		case len(row) == 1 && slices.Contains([]string{"By setting", "By block", "Budgets", "By provider"}, row[0]):
+		case len(row) == 1 && slices.Contains([]string{"By setting", "By block", "Budgets", "By provider", "By provider and block"}, row[0]):
 			table = row[0]
+		case table == "By provider and block" && len(row) > 5:
+			var before, after, change float64
+			if n, _ := fmt.Sscan(strings.Join(row[3:6], " "), &before, &after, &change); n == 3 {
+				changes += change
+				steps++
+				if math.Abs(after-before-change) > 0.51 { // changes are in whole pounds
+					t.Errorf("%v: the change is not what lies between before and after", row)
+				}
+			}
 		case len(row) > 4:
 			var income float64
 			if n, _ := fmt.Sscan(row[3], &income); n == 1 {
@@ -208,6 +217,9 @@ func TestMoneyAddsUp(t *testing.T) {
 		if math.Abs(sums[table]-r.Money.Total.After) > 0.15 {
 			t.Errorf("%s: £%.2f, want £%.2f", table, sums[table], r.Money.Total.After)
 		}
+	}
+	if changes == 0 || math.Abs(changes-r.Money.Total.Change()) > 0.51*steps+1 {
+		t.Errorf("By provider and block: changes of £%.2f, want £%.2f", changes, r.Money.Total.Change())
 	}
 }
 
