@@ -26,7 +26,11 @@ func (m *master) chain(ctx context.Context, say func(stage string)) ([]found, er
 	for _, c := range first {
 		above += m.cost(int(c.unit), c.way, weights)
 	}
-	met, price, bound := m.ascent(ctx, weights, above)
+	var met []column
+	price, bound := make([]float64, len(m.pools)), math.Inf(-1)
+	if slices.ContainsFunc(m.p.units, func(u unit) bool { return !u.apart() }) { // else there are few paths, and asking for them is quicker
+		met, price, bound = m.ascent(ctx, weights, above)
+	}
 	if err := m.add(m.greedy(weights, price), weights); err != nil {
 		return nil, err
 	}
@@ -40,7 +44,7 @@ func (m *master) chain(ctx context.Context, say func(stage string)) ([]found, er
 	if err := m.add(met, weights); err != nil {
 		return nil, err
 	}
-	if _, err := m.generate(ctx, weights, togetherParts, bound+nearEnough*math.Abs(bound)); err != nil {
+	if _, err := m.generate(ctx, weights, togetherParts, enoughFrom(bound)); err != nil {
 		return nil, err
 	}
 	results := make([]found, len(m.stages))
@@ -77,6 +81,14 @@ func (m *master) chain(ctx context.Context, say func(stage string)) ([]found, er
 // noise is what an objective may be above a whole number, in parts of a stage's
 // unit, and still be it.
 const noise = 1e-3
+
+// enoughFrom is near enough to a bound; never, where there is none.
+func enoughFrom(bound float64) float64 {
+	if math.IsInf(bound, -1) {
+		return bound
+	}
+	return bound + nearEnough*math.Abs(bound)
+}
 
 // nearEnough is how far the weighted sum may be from its best: it is a start, and
 // every stage is solved to its end by itself.
