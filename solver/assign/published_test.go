@@ -30,6 +30,21 @@ func shared(t *testing.T, name string) string {
 	return ""
 }
 
+// table reads a CSV file of the published instances, its header first.
+func table(t *testing.T, name string) [][]string {
+	t.Helper()
+	file, err := os.Open(shared(t, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
 // town makes a brief of posts with places, one site and one programme for all,
 // in one block.
 type town struct {
@@ -155,15 +170,7 @@ func TestResidentsReachThePublishedOptima(t *testing.T) {
 // UKFPO: the most first preferences that can be met is Σ min(programmes, first
 // preferences) over the schools: 5,728 in 2021, 6,082 in 2022 and 6,766 in 2023.
 func TestFoundationSchoolsMeetTheMostFirstChoices(t *testing.T) {
-	file, err := os.Open(shared(t, "ukfpo/ukfpo_competition_2021_2023.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows := table(t, "ukfpo/ukfpo_competition_2021_2023.csv")
 	for year, want := range map[string]int{"2021": 5728, "2022": 6082, "2023": 6766} {
 		w := newTown()
 		trainees := 0
@@ -199,15 +206,7 @@ func TestFoundationSchoolsMeetTheMostFirstChoices(t *testing.T) {
 // source is as many trainees as it supplies, alike; a sink is a post; the cost of
 // an arc is the journey's minutes.
 func TestFlowsReachThePublishedOptima(t *testing.T) {
-	file, err := os.Open(shared(t, "flow/optima.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows := table(t, "flow/optima.csv")
 	for _, row := range rows[1:] {
 		want, err := strconv.ParseFloat(row[5], 64)
 		if err != nil {
