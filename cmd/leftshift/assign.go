@@ -111,11 +111,6 @@ func startAssign(c *cli.Context, screen *ui) (err error) {
 	return r.recorded(guard(func() error { return r.run(c.Context) }))
 }
 
-// findingsPath is where findings go when there is nothing else to write.
-func findingsPath(out string) string {
-	return strings.TrimSuffix(out, filepath.Ext(out)) + ".findings.xlsx"
-}
-
 // run goes from workbooks to an assignment.
 func (r *assignRun) run(ctx context.Context) error {
 	for _, output := range []string{r.out, r.report, assignRecordPath(r.out)} {

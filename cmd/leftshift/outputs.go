@@ -68,3 +68,8 @@ func refuseBlocked(path string) error {
 	defer os.Remove(probe.Name())
 	return probe.Close()
 }
+
+// findingsPath is where findings go when there is nothing else to write.
+func findingsPath(out string) string {
+	return strings.TrimSuffix(out, filepath.Ext(out)) + ".findings.xlsx"
+}

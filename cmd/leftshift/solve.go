@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -83,7 +82,7 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 	if err != nil {
 		return err
 	}
-	report := strings.TrimSuffix(out, filepath.Ext(out)) + ".findings.xlsx"
+	report := findingsPath(out)
 	outputs := []string{out, report, certificatePath(out), recordPath(out)}
 	model := c.String("write-model")
 	if model != "" {
