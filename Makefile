@@ -5,7 +5,7 @@
 # commit in its version rather than not at all.
 BUILDVCS := $(shell git status >/dev/null 2>&1 && echo auto || echo false)
 
-.PHONY: run build test pure bench bench-go lint fmt install install-test install-bench clean
+.PHONY: run build test pure bench bench-go dist test-dist supply lint fmt install install-test install-bench install-dist clean
 
 # run solves the example region and prints the summary and the plan's path.
 run: build
@@ -36,6 +36,19 @@ bench: install-bench build
 bench-go: install
 	go test -run '^$$' -bench . -benchmem ./...
 
+# dist makes a release into dist/; test-dist makes it twice and tries it out.
+dist: install-dist
+	release/dist
+
+test-dist: install-dist
+	release/test-dist
+
+# supply checks what others wrote: that modules are what go.sum says, and whether
+# faults are known in what is called of them (it asks vuln.go.dev).
+supply:
+	go mod verify
+	go run golang.org/x/vuln/cmd/govulncheck@v1.1.4 ./...
+
 lint: install
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "run make fmt for: $$unformatted"; exit 1; }
 	go vet ./...
@@ -50,6 +63,9 @@ install:
 
 install-test:
 	@.ci/install test
+
+install-dist:
+	@.ci/install dist
 
 install-bench:
 	@.ci/install bench

@@ -3,6 +3,8 @@ module leftshift
 go 1.26
 
 require (
+	github.com/CycloneDX/cyclonedx-go v0.9.2
+	github.com/google/licensecheck v0.3.1
 	github.com/lanl/clp v1.2.0
 	github.com/richardlehane/mscfb v1.0.7
 	github.com/rogpeppe/go-internal v1.14.1

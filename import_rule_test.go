@@ -36,6 +36,7 @@ var importRule = map[string][]string{
 	"fixtures":       {},
 	"fixtures/gen":   {"leftshift", "leftshift/io/sheet", "leftshift/io/xlsx"},
 	"fixtures/bench": {}, // it knows leftshift by its command line
+	"release/sbom":   {"github.com/CycloneDX/cyclonedx-go", "github.com/google/licensecheck"},
 	"cmd/leftshift": {
 		"leftshift", "leftshift/solver", "leftshift/solver/assign", "leftshift/solver/lp", "leftshift/solver/reduce", "leftshift/solver/clp", "leftshift/solver/cbc",
 		"leftshift/io/sheet", "leftshift/io/xlsx", "leftshift/fixtures",
