@@ -141,6 +141,8 @@ func (s *search) settleOne(ctx context.Context, k int) error {
 		return err
 	case s.broken != nil:
 		return s.broken
+	case s.branched != lp.Infeasible: // that none was found does not say that there is none
+		return fmt.Errorf("solver: branch and cut came back %s, without a plan of whole trainees", s.branched)
 	case k == 0:
 		return errInfeasible
 	}
@@ -203,6 +205,7 @@ func (s *search) branchIn(ctx context.Context, p *lp.Problem, costs []float64, o
 		s.broken = err
 		answer = &lp.IntegerSolution{Status: lp.Stopped, Bound: math.Inf(-1)}
 	}
+	s.branched = answer.Status
 	s.noteBranching(answer)
 	return answer
 }

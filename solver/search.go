@@ -39,6 +39,7 @@ type search struct {
 	loosened    int                // how many slacks have been given
 	rounded     bool               // the best plan has fair shares rounded, with all other goals near their aims
 	broken      error              // the last failure of branch and cut, which may not matter
+	branched    lp.Status          // how branch and cut ended last
 	losses      []float64          // the largest losses that are held, in order
 	// enough reports, before the losses after the largest are solved, that the
 	// goals so far say all that is wanted; nil for never.
@@ -283,16 +284,24 @@ func (s *search) bound(ctx context.Context, k int) (*lp.Solution, error) {
 	return solution, nil
 }
 
-// minimise runs the linear program and times it.
+// minimise runs the linear program and times it. What the answer costs is worked
+// out from its values, not believed.
 func (s *search) minimise(ctx context.Context, costs []float64) (*lp.Solution, error) {
 	if err := s.linear.SetCosts(costs); err != nil {
 		return nil, err
 	}
 	solution, err := s.solve(ctx)
-	if err == nil && solution.Status == lp.Infeasible {
+	switch {
+	case err != nil:
+		return nil, err
+	case solution.Status == lp.Infeasible:
 		return nil, errInfeasible
 	}
-	return solution, err
+	solution.Objective = 0
+	for j, c := range costs {
+		solution.Objective += c * solution.Values[j]
+	}
+	return solution, nil
 }
 
 // solve runs the linear program with the costs that it has. The answer is
