@@ -23,6 +23,7 @@ var Codes = map[string]leftshift.CodeDoc{
 	"E114": {Title: "Not a workbook", Explanation: "The file is not a workbook of any kind that is known. A zip folder or other archive has to be unpacked first."},
 	"E115": {Title: "Mark of an open workbook", Explanation: "Files whose name begins with ~$ are made by Excel while a workbook is open and hold nothing but a name. Use the workbook beside it."},
 	"E116": {Title: "XML Spreadsheet 2003", Explanation: "The file is in an XML format of 2003. Open it in Excel and save it as Excel Workbook (.xlsx)."},
+	"E117": {Title: "Changed while it was read", Explanation: "Somebody saved the workbook, or a shared folder brought a new copy of it, while it was being read. What was read may be half of one and half of the other, so none of it is used. Run again when it is saved."},
 
 	// The file is a workbook, but its container is damaged or unsafe.
 	"E120": {Title: "End of the file missing", Explanation: "A workbook's table of contents is at its end, and there it is missing or damaged, as after a download that broke off. Fetch the file again."},

@@ -33,9 +33,9 @@ func machine() string {
 	return fmt.Sprintf("%08x", h.Sum32())
 }
 
-// RemoveLeftovers removes from a folder the temporary files of runs on this
+// removeLeftovers removes from a folder the temporary files of runs on this
 // machine that have ended without removing them.
-func RemoveLeftovers(folder string) {
+func removeLeftovers(folder string) {
 	list, err := filepath.Glob(filepath.Join(folder, tempPrefix+machine()+"-*.tmp"))
 	if err != nil {
 		return

@@ -93,13 +93,27 @@ func readDisk(ctx context.Context, d *disk, name string) (*sheet.Workbook, lefts
 	if !begins(head[:], "PK\x03\x04", "PK\x05\x06") {
 		return nil, nil, notZip(d, d.size)
 	}
-	sum := sha256.New()
-	if _, err := io.Copy(sum, io.NewSectionReader(d, 0, d.size)); err != nil {
+	before, err := checksum(d)
+	if err != nil {
 		return nil, nil, err
 	}
-	book := &sheet.Workbook{Name: name, SHA256: hex.EncodeToString(sum.Sum(nil)), Bytes: d.size}
+	book := &sheet.Workbook{Name: name, SHA256: before, Bytes: d.size}
 	found, err := fill(ctx, book, d, d.size)
+	if after, sumErr := checksum(d); sumErr != nil {
+		return nil, nil, sumErr
+	} else if after != before { // whatever was read is of neither file
+		return nil, nil, refuse("E117", "Wait until it is saved, or close it where it is open, and run again", "The file changed while it was being read")
+	}
 	return book, found, err
+}
+
+// checksum gives the SHA-256 of a file, in hexadecimal.
+func checksum(d *disk) (string, error) {
+	sum := sha256.New()
+	if _, err := io.Copy(sum, io.NewSectionReader(d, 0, d.size)); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
 // fill reads the sheets into the workbook, and has them counted again by a

@@ -78,6 +78,58 @@ func TestNeverReadShort(t *testing.T) {
 	}
 }
 
+// changing is a file that somebody saves anew after a number of reads.
+type changing struct {
+	before, after *bytes.Reader
+	reads         *int // left until it changes
+}
+
+func (c changing) ReadAt(b []byte, at int64) (int, error) {
+	if *c.reads--; *c.reads < 0 {
+		return c.after.ReadAt(b, at)
+	}
+	return c.before.ReadAt(b, at)
+}
+
+// TestSavedWhileRead saves a workbook anew, with another number in a cell, at each
+// moment of reading it. What is read is the old one or the new one, under its own
+// checksum, and never some of each.
+func TestSavedWhileRead(t *testing.T) {
+	holding := func(value string) []byte {
+		return onePosts(`<row r="1"><c r="A1"><v>` + value + `</v></c></row>`).bytes(t)
+	}
+	before, after := holding("31"), holding("71")
+	if len(before) != len(after) {
+		t.Fatalf("the workbooks have %d and %d bytes: choose values that pack alike", len(before), len(after))
+	}
+	sums := map[string]string{}
+	for value, data := range map[string][]byte{"31": before, "71": after} {
+		book, _ := readBytes(t, data)
+		sums[book.SHA256] = value
+	}
+	changed := 0
+	for at := 0; ; at++ {
+		left := at
+		book, found, err := readFrom(t.Context(), changing{bytes.NewReader(before), bytes.NewReader(after), &left}, int64(len(before)), "book.xlsx")
+		switch {
+		case err != nil:
+			t.Fatalf("saved after %d reads: %v", at, err)
+		case book != nil && book.Sheets[0].Rows[0].Cells[0].Raw != sums[book.SHA256]:
+			t.Errorf("saved after %d reads: holds %v under the checksum of the other", at, book.Sheets[0].Rows[0].Cells[0].Raw)
+		case book == nil && (len(found) != 1 || found[0].Code != "E117"):
+			t.Errorf("saved after %d reads: %v, want E117", at, found)
+		case book == nil:
+			changed++
+		}
+		if left >= 0 { // it was read whole before
+			break
+		}
+	}
+	if changed == 0 {
+		t.Error("no moment lay between two reads, so the test shows nothing")
+	}
+}
+
 // FuzzRead reads any bytes: it never panics, never fails for reasons of its
 // own, and refuses only with a finding.
 func FuzzRead(f *testing.F) {

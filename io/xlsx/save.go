@@ -39,7 +39,8 @@ func (e *SaveError) Unwrap() error { return e.Err }
 // Save writes a file whole or not at all: write fills a temporary file in the
 // target's folder, which then takes the target's name. A reader sees the old
 // file or the new one, never a part of it, and after an error the old file
-// stands and nothing is left beside it.
+// stands and nothing is left beside it. What killed runs left in the folder is
+// removed first.
 //
 // The error is a *SaveError when the file could not be written or put in its
 // place; an error of write's own making is passed on as it is.
@@ -50,7 +51,7 @@ func Save(path string, write func(io.Writer) error) error {
 // SavePrivate is Save for a file about people: only its owner may read it, while
 // it is written as well. What killed runs left in the folder is removed first.
 func SavePrivate(path string, write func(io.Writer) error) error {
-	RemoveLeftovers(filepath.Dir(path))
+	removeLeftovers(filepath.Dir(path))
 	return save(path, 0o600, write, lastStep{os.Rename, isSharingViolation, time.Sleep})
 }
 
@@ -70,6 +71,7 @@ func save(path string, mode os.FileMode, write func(io.Writer) error, last lastS
 	} else if err == nil && !info.Mode().IsRegular() { // the rename would do away with /dev/null
 		return &SaveError{Path: path, Err: errors.New("it is a device, a pipe or a socket, and no file")}
 	}
+	removeLeftovers(filepath.Dir(path))
 	temp, err := os.CreateTemp(filepath.Dir(path), tempPattern())
 	if err != nil {
 		return &SaveError{Path: path, Err: err}

@@ -7,9 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -25,7 +23,11 @@ func modulesOf(program string) (own part, modules []part, err error) {
 	}
 	own = part{name: info.Main.Path, version: info.Main.Version, licence: "Apache-2.0"}
 	own.purl = goURL(own.name, own.version)
-	standard, err := withLicence("std", strings.TrimPrefix(info.GoVersion, "go"), runtime.GOROOT())
+	goRoot, err := said("go", "env", "GOROOT")
+	if err != nil {
+		return own, nil, err
+	}
+	standard, err := withLicence("std", strings.TrimPrefix(info.GoVersion, "go"), goRoot)
 	if err != nil {
 		return own, nil, err
 	}
@@ -52,12 +54,12 @@ func goURL(path, version string) string { return "pkg:golang/" + path + "@" + ve
 
 // folderOf says where Go keeps a module.
 func folderOf(path string) (string, error) {
-	said, err := exec.Command("go", "list", "-m", "-json", path).Output()
+	list, err := said("go", "list", "-m", "-json", path)
 	if err != nil {
-		return "", fmt.Errorf("go list -m %s: %w", path, err)
+		return "", err
 	}
 	var module struct{ Dir string }
-	if err := json.Unmarshal(said, &module); err != nil {
+	if err := json.Unmarshal([]byte(list), &module); err != nil {
 		return "", fmt.Errorf("go list -m %s: %w", path, err)
 	}
 	if module.Dir == "" {
