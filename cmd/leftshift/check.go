@@ -1,15 +1,12 @@
 package main
 
 import (
-	"encoding/json"
-	"fmt"
 	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"leftshift"
-	"leftshift/io/sheet"
 	"leftshift/io/xlsx"
 )
 
@@ -21,12 +18,17 @@ func checkCommand(screen *ui) *cli.Command {
 		ArgsUsage: "brief.xlsx ...",
 		UsageText: "leftshift check brief.xlsx\n" +
 			"leftshift check policy.xlsx returns/*.xlsx --report findings.xlsx",
-		Description: "Several workbooks are read as one brief. Nothing is solved and no workbook is changed.",
-		Flags: []cli.Flag{
+		Description: "Several workbooks are read as one brief. Nothing is solved and no workbook is changed. Where\n" +
+			"there is something to mend, brief.checked.xlsx is a copy of brief.xlsx with every finding marked\n" +
+			"at its cell and a last column that says what to fix in each row; copies of several workbooks go\n" +
+			"to the folder checked. A workbook that can't safely be copied (macros, signatures, controls,\n" +
+			"more than 100,000 values) gets a fresh one in its place, with the rows that have findings.",
+		Flags: append(markFlags(),
 			&cli.StringFlag{Name: "report", Usage: "also write the findings, and how each column was read, to the workbook `FILE`"},
 			&cli.BoolFlag{Name: "json", Usage: "print the findings as JSON", DisableDefaultText: true},
+			&cli.StringFlag{Name: "json-file", Usage: "also write the findings as JSON to `FILE`"},
 			strictFlag(), quietFlag(), logFlag(),
-		},
+		),
 		Action: func(c *cli.Context) error {
 			screen.quiet = c.Bool("quiet")
 			return check(c, screen)
@@ -39,8 +41,8 @@ func check(c *cli.Context, screen *ui) (err error) {
 	if err != nil {
 		return err
 	}
-	report := c.String("report")
-	if err := checkOutputs(c, files, report); err != nil {
+	report, marks := c.String("report"), newMarks(c, files)
+	if err := checkOutputs(c, files, report, marks); err != nil {
 		return err
 	}
 	if err := screen.openLog(c); err != nil {
@@ -60,22 +62,34 @@ func check(c *cli.Context, screen *ui) (err error) {
 			return err
 		}
 	}
-	if c.Bool("json") {
-		if err := printCheckJSON(screen, files, r); err != nil {
-			return err
-		}
-	} else {
+	if err := marks.write(c.Context, screen, files, r); err != nil {
+		return err
+	}
+	if err := writeCheckJSON(c, screen, files, r, marks); err != nil {
+		return err
+	}
+	if !c.Bool("json") {
 		printCheck(screen, files, r, report)
+		marks.print(screen)
 	}
 	if stops(r.found, c.Bool("strict")) {
-		return briefError(r.found, c.Args().Slice(), report)
+		return marks.hinted(briefError(r.found, c.Args().Slice(), report))
 	}
 	return nil
 }
 
-// checkOutputs refuses a report or log that could not or must not be written.
-func checkOutputs(c *cli.Context, inputs []string, report string) error {
-	var outputs []string
+// checkOutputs refuses an output that could not or must not be written.
+func checkOutputs(c *cli.Context, inputs []string, report string, marks *marks) error {
+	if err := marks.refuse(c); err != nil {
+		return err
+	}
+	outputs := marks.paths()
+	if file := c.String("json-file"); file != "" {
+		outputs = append(outputs, file)
+		if err := refuseBlocked(file); err != nil {
+			return err
+		}
+	}
 	if c.IsSet("report") {
 		if err := workbookName("--report", report); err != nil {
 			return err
@@ -110,7 +124,7 @@ func briefError(found leftshift.Findings, named []string, report string) error {
 	for i, name := range named {
 		words[i] = shellWord(name)
 	}
-	return f.withHint("for a workbook that lists them all: leftshift check %s --report findings.xlsx", strings.Join(words, " "))
+	return f.withHint("for a copy of the brief with every finding marked at its cell: leftshift check %s", strings.Join(words, " "))
 }
 
 func printCheck(screen *ui, files []string, r *reading, report string) {
@@ -130,72 +144,4 @@ func printCheck(screen *ui, files []string, r *reading, report string) {
 	if report != "" {
 		screen.result("Report: %s\n", report)
 	}
-}
-
-// checkJSON is what check --json prints. Its names are a contract.
-type checkJSON struct {
-	Schema   string        `json:"schema"`
-	Inputs   []fileJSON    `json:"inputs"`
-	Errors   int           `json:"errors"`
-	Warnings int           `json:"warnings"`
-	Notes    int           `json:"notes"`
-	Findings []findingJSON `json:"findings"`
-	Columns  []columnJSON  `json:"columns"`
-}
-
-type findingJSON struct {
-	Severity string     `json:"severity"`
-	Code     string     `json:"code"`
-	At       cellJSON   `json:"at"`
-	Also     []cellJSON `json:"also"`
-	Column   string     `json:"column"`
-	Found    string     `json:"found"`
-	Problem  string     `json:"problem"`
-	Mend     string     `json:"mend"`
-}
-
-type cellJSON struct {
-	File  string `json:"file"`
-	Sheet string `json:"sheet"`
-	Cell  string `json:"cell"`
-}
-
-type columnJSON struct {
-	At      cellJSON `json:"at"`
-	Header  string   `json:"header"`
-	Meaning string   `json:"meaning"`
-}
-
-func cellOf(s leftshift.Source) cellJSON { return cellJSON{s.File, s.Sheet, s.Cell} }
-
-func columnOf(u sheet.Understood) columnJSON {
-	return columnJSON{cellJSON{u.File, u.Sheet, u.Cell}, u.Header, u.Meaning}
-}
-
-func printCheckJSON(screen *ui, files []string, r *reading) error {
-	report := checkJSON{
-		Schema:   "leftshift/check/1",
-		Inputs:   inputsJSON(files, r.books),
-		Errors:   r.found.Count(leftshift.Error),
-		Warnings: r.found.Count(leftshift.Warning),
-		Notes:    r.found.Count(leftshift.Note),
-		Findings: []findingJSON{},
-		Columns:  []columnJSON{},
-	}
-	for _, f := range r.found {
-		also := []cellJSON{}
-		for _, s := range f.Also {
-			also = append(also, cellOf(s))
-		}
-		report.Findings = append(report.Findings, findingJSON{f.Severity.String(), f.Code, cellOf(f.At), also, f.Column, f.Found, f.Problem, f.Mend})
-	}
-	for _, u := range r.understood {
-		report.Columns = append(report.Columns, columnOf(u))
-	}
-	text, err := json.MarshalIndent(report, "", "  ")
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(screen.out, "%s\n", text)
-	return err
 }

@@ -55,6 +55,16 @@ func parseDate(c Cell, date1904 bool) (time.Time, *trouble) {
 	return time.Time{}, &trouble{"E206", shown(c) + " is not a date", wantedDate}
 }
 
+// DateOf gives the date that a cell holds as a date: a day number of a workbook
+// that counts from 1904 or not, or a date stored as text of its own kind.
+func DateOf(c Cell, date1904 bool) (date time.Time, ok bool) {
+	if c.Kind != Number && c.Kind != ISODate {
+		return time.Time{}, false
+	}
+	date, bad := parseDate(c, date1904)
+	return date, bad == nil
+}
+
 // serialDate reads a day number. Those of the 1900 system count a 29 February
 // 1900 that never was; workbooks of the 1904 system start four years later.
 func serialDate(c Cell, date1904 bool) (time.Time, *trouble) {

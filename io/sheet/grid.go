@@ -58,3 +58,18 @@ type Cell struct {
 	// number in a format of zeros such as 0000: a key typed as 0071.
 	Shown string
 }
+
+// Values gives how many cells of the workbook have a value.
+func (b *Workbook) Values() int {
+	n := 0
+	for i := range b.Sheets {
+		for r := range b.Sheets[i].Rows {
+			for _, c := range b.Sheets[i].Rows[r].Cells {
+				if c.Kind != Blank {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}

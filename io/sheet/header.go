@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"slices"
+	"strings"
 
 	"leftshift"
 )
@@ -46,6 +47,31 @@ func (h *headings) match(header string) (column *Column, near string) {
 	near, _ = nearest(folded, h.headers)
 	return nil, near
 }
+
+// namedBy says how a header names the column that it was taken for.
+func namedBy(column *Column, header string) string {
+	folded := foldHeader(header)
+	if folded == foldHeader(column.Header) {
+		if strings.TrimSuffix(header, "*") == column.Header || column.Unit != "" && strings.HasSuffix(header, " ("+column.Unit+")") {
+			return "its name"
+		}
+		return "its name, but for capital letters, spaces, punctuation and what is in brackets"
+	}
+	for _, synonym := range column.Synonyms {
+		if foldHeader(synonym) == folded {
+			return "the other name " + quoted(synonym)
+		}
+	}
+	return ""
+}
+
+// FixHeader is the header of the column in which a marked copy of a workbook
+// says what is to be mended in each row.
+const FixHeader = "What to fix"
+
+// returned are the headers, folded, of columns in which a check, ours or that of
+// TIS, gives rows back with what is wrong. They are left alone without a word.
+var returned = []string{foldHeader(FixHeader), "reason for import failure"}
 
 // findHeader gives the position in grid.Rows of the row that names most
 // columns, the first of equals, and a score for how many they are; -1 when no
@@ -136,7 +162,7 @@ func (t *table) matchHeader(header *Row, h *headings) {
 			continue
 		}
 		t.columns[column.Header] = i + 1
-		t.reader.understand(at, text, spec.Name+": "+column.Header)
+		t.reader.understandAs(at, text, spec.Name+": "+column.Header, Understood{As: spec.Name, Column: column.Header, By: namedBy(column, text)})
 	}
 	var beyond []int
 	for column := range filled {
@@ -190,11 +216,12 @@ func (t *table) unnamed(columns []int, headerRow int) {
 }
 
 func (t *table) unknownColumn(at leftshift.Source, text, near string) {
-	t.reader.understand(at, text, "not read: not a column of "+t.kind.spec.Name)
-	if t.kind.loose {
+	if slices.Contains(returned, foldHeader(text)) {
+		t.reader.understand(at, text, "not read: what an earlier check said of the rows")
 		return
 	}
-	if foldHeader(text) == "reason for import failure" { // the column in which TIS returns a refused row
+	t.reader.understandAs(at, text, "not read: not a column of "+t.kind.spec.Name, Understood{As: t.kind.spec.Name, Near: near})
+	if t.kind.loose {
 		return
 	}
 	mend := "Put _ in front of its header if it is your own"

@@ -22,6 +22,11 @@ type Understood struct {
 	Header  string // header as the user wrote it; blank when the line is about the whole sheet
 	Cell    string // cell of the header
 	Meaning string // such as "Posts: Extra places" or "not read: not a column of Posts"
+
+	As     string // the sheet of the brief that it was taken for; blank for none
+	Column string // the column of that sheet, by its canonical header; blank for none
+	By     string // how the header names the column, such as `the other name "NPN"`; blank where it names none
+	Near   string // for a header that names none: the column whose name is nearest; blank for none
 }
 
 // ReadBrief makes one brief of the cells of one or more workbooks. The brief

@@ -51,8 +51,8 @@ func (r *reader) openTable(book *Workbook, grid *Grid, k *kind) *table {
 			t.rows = append(t.rows, t.newRow(&grid.Rows[i]))
 		}
 	}
-	r.understand(t.at(grid.Rows[header].Number), "",
-		k.spec.Name+": header in row "+itoa(grid.Rows[header].Number)+", "+count(len(t.rows), "row")+" below it")
+	r.understandAs(t.at(grid.Rows[header].Number), "",
+		k.spec.Name+": header in row "+itoa(grid.Rows[header].Number)+", "+count(len(t.rows), "row")+" below it", Understood{As: k.spec.Name})
 	t.hiddenParts()
 	if grid.StoppedAfter > 0 {
 		r.add(leftshift.Finding{

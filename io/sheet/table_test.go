@@ -13,19 +13,29 @@ func TestUnderstood(t *testing.T) {
 	result := read(with("Post | Site | Other sites |", "Posts of the north\n\nNPN* | Main site (Known as) | Other sites |", "| Extra places", "| _Bleep", "0 | 2\n", "0 | 99\n"))
 	expect(t, result.Findings)
 	want := []Understood{
-		{File: "brief.xlsx", Sheet: "Posts", Header: "NPN*", Cell: "A3", Meaning: "Posts: Post"},
-		{File: "brief.xlsx", Sheet: "Posts", Header: "Main site (Known as)", Cell: "B3", Meaning: "Posts: Site"},
-		{File: "brief.xlsx", Sheet: "Posts", Header: "Other sites", Cell: "C3", Meaning: "Posts: Other sites"},
-		{File: "brief.xlsx", Sheet: "Posts", Header: "Specialty", Cell: "D3", Meaning: "Posts: Specialty"},
-		{File: "brief.xlsx", Sheet: "Posts", Header: "Programmes", Cell: "E3", Meaning: "Posts: Programmes"},
-		{File: "brief.xlsx", Sheet: "Posts", Header: "Places", Cell: "F3", Meaning: "Posts: Places"},
+		{File: "brief.xlsx", Sheet: "Posts", Header: "NPN*", Cell: "A3", Meaning: "Posts: Post", As: "Posts", Column: "Post", By: `the other name "NPN"`},
+		{File: "brief.xlsx", Sheet: "Posts", Header: "Main site (Known as)", Cell: "B3", Meaning: "Posts: Site", As: "Posts", Column: "Site", By: `the other name "Main site (Known as)"`},
+		{File: "brief.xlsx", Sheet: "Posts", Header: "Other sites", Cell: "C3", Meaning: "Posts: Other sites", As: "Posts", Column: "Other sites", By: "its name"},
+		{File: "brief.xlsx", Sheet: "Posts", Header: "Specialty", Cell: "D3", Meaning: "Posts: Specialty", As: "Posts", Column: "Specialty", By: "its name"},
+		{File: "brief.xlsx", Sheet: "Posts", Header: "Programmes", Cell: "E3", Meaning: "Posts: Programmes", As: "Posts", Column: "Programmes", By: "its name"},
+		{File: "brief.xlsx", Sheet: "Posts", Header: "Places", Cell: "F3", Meaning: "Posts: Places", As: "Posts", Column: "Places", By: "its name"},
 		{File: "brief.xlsx", Sheet: "Posts", Header: "_Bleep", Cell: "G3", Meaning: "not read: your own column, its header begins with _"},
-		{File: "brief.xlsx", Sheet: "Posts", Cell: "A3", Meaning: "Posts: header in row 3, 2 rows below it"},
+		{File: "brief.xlsx", Sheet: "Posts", Cell: "A3", Meaning: "Posts: header in row 3, 2 rows below it", As: "Posts"},
 	}
 	got := slices.DeleteFunc(slices.Clone(result.Understood), func(u Understood) bool { return u.Sheet != "Posts" })
 	if !slices.Equal(got, want) {
 		t.Errorf("understood:\n%v\nwant:\n%v", got, want)
 	}
+	result = read(with("Places", "PLACES (wte)", "Setting*", "Seting"))
+	for _, u := range result.Understood {
+		if want := "its name, but for capital letters, spaces, punctuation and what is in brackets"; u.Header == "PLACES (wte)" && u.By != want {
+			t.Errorf("PLACES (wte) is matched by %q, want %q", u.By, want)
+		}
+		if u.Header == "Seting" && (u.Column != "" || u.Near != "Setting") {
+			t.Errorf("Seting is taken for %q and near %q; want neither read nor guessed, but near Setting", u.Column, u.Near)
+		}
+	}
+	result = read(with("Post | Site | Other sites |", "Posts of the north\n\nNPN* | Main site (Known as) | Other sites |", "| Extra places", "| _Bleep", "0 | 2\n", "0 | 99\n"))
 	if at := result.Brief.Posts[0].Origin.At("Post").Cell; at != "A4" {
 		t.Errorf("the first post is at %s, want A4", at)
 	}

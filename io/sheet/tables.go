@@ -90,6 +90,12 @@ func shapeOf(grid *Grid, k *kind) *kind {
 // files asks, so as not to complain about cells that nobody uses.
 func Reads(name string) bool { return !isOwn(name) && matchSheet(kinds(), name) != nil }
 
+// IsPersonal reports whether a sheet of this name is about single trainees.
+func IsPersonal(name string) bool {
+	k := matchSheet(kinds(), name)
+	return k != nil && k.forAssign
+}
+
 // isOwn reports whether a sheet or column is the user's own.
 func isOwn(name string) bool { return strings.HasPrefix(clean(name), "_") }
 
@@ -202,5 +208,11 @@ func (r *reader) sameFile(book *Workbook) {
 }
 
 func (r *reader) understand(at leftshift.Source, header, meaning string) {
-	r.understood = append(r.understood, Understood{File: at.File, Sheet: at.Sheet, Header: clean(header), Cell: at.Cell, Meaning: meaning})
+	r.understandAs(at, header, meaning, Understood{})
+}
+
+// understandAs is understand with what a header or sheet was taken for.
+func (r *reader) understandAs(at leftshift.Source, header, meaning string, u Understood) {
+	u.File, u.Sheet, u.Header, u.Cell, u.Meaning = at.File, at.Sheet, clean(header), at.Cell, meaning
+	r.understood = append(r.understood, u)
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"leftshift"
 	"leftshift/io/sheet"
@@ -41,9 +40,9 @@ func writeFindings(w io.Writer, fs leftshift.Findings, understood []sheet.Unders
 	}
 	defer func() { err = cmp.Or(err, r.close()) }()
 	r.findings.Sort()
-	r.summary()
-	r.problems()
-	r.columns()
+	r.summary([]string{verdict(r.findings)})
+	r.problems(problemsSheet, nil)
+	r.columns(understoodSheet)
 	if err := r.writeTo(w); err != nil {
 		return fmt.Errorf("xlsx: findings: %w", err)
 	}
@@ -57,29 +56,30 @@ type findingsBook struct {
 	understood []sheet.Understood
 }
 
-// summary says what to do next and where the findings are.
-func (r *findingsBook) summary() {
+// summary says what was found, in lines of which the first is the verdict, and
+// where the findings are.
+func (r *findingsBook) summary(lines []string) {
 	const name = findingsSheet
 	r.add(name)
 	r.fitToPage(name)
 	r.widths(name, []float64{40, 28, 11, 11, 11})
 	putTitle(r.book, name, "What was found in the brief")
-	for i, line := range []string{
-		verdict(r.findings),
-		"The sheet " + problemsSheet + " lists every finding with its cell and how to mend it, worst first.",
-		"The sheet " + understoodSheet + " shows what each column of the brief was taken for.",
-	} {
+	lines = append(lines,
+		"The sheet "+problemsSheet+" lists every finding with its cell and how to mend it, worst first.",
+		"The sheet "+understoodSheet+" shows what each column of the brief was taken for.")
+	for i, line := range lines {
 		put(r.book, name, 1, i+2, line, look{bold: i == 0})
 	}
+	row := len(lines) + 3
 	counts := countBySheet(r.findings)
 	if len(counts) > 0 {
 		for j, header := range []string{"Workbook", "Sheet", "Errors", "Warnings", "Notes"} {
-			put(r.book, name, j+1, 6, header, look{head: true, right: j >= 2})
+			put(r.book, name, j+1, row, header, look{head: true, right: j >= 2})
 		}
 	}
 	for i, c := range counts {
 		for j, value := range []any{c.file, c.sheet, c.errors, c.warnings, c.notes} {
-			put(r.book, name, j+1, i+7, value, look{right: j >= 2})
+			put(r.book, name, j+1, row+i+1, value, look{right: j >= 2})
 		}
 	}
 	r.layOut(name, 0, 0, "")
@@ -135,38 +135,45 @@ func countBySheet(sorted leftshift.Findings) []sheetCount {
 	return counts
 }
 
-// problems lists every finding, one to a row.
-func (r *findingsBook) problems() {
+// problems lists every finding, one to a row. Where the workbook has the cell
+// itself, inHere gives the place in it that the row links to.
+func (r *findingsBook) problems(name string, inHere func(leftshift.Source) string) {
 	var rows [][]string
-	for _, f := range r.findings {
-		also := make([]string, len(f.Also))
-		for j, s := range f.Also {
-			also[j] = s.String()
-			if s.File != f.At.File {
-				also[j] = s.Long()
-			}
-		}
+	links := make([]string, len(r.findings))
+	for i, f := range r.findings {
 		rows = append(rows, []string{
 			capital(f.Severity.String()), f.Code, f.At.File, f.At.Sheet, f.At.Cell, f.Column, f.Found,
-			capital(sentence(f.Problem)), capital(sentence(f.Mend)), strings.Join(also, ", "),
+			capital(sentence(f.Problem)), capital(sentence(f.Mend)), alsoText(f),
 		})
+		if inHere != nil && f.At.Cell != "" {
+			links[i] = inHere(f.At)
+		}
 	}
-	r.list(problemsSheet,
+	r.list(name,
 		[]string{"Severity", "Code", "File", "Sheet", "Cell", "Column", "Found", "Problem", "How to mend", "See also"},
 		[]float64{10, 8, 18, 14, 10, 18, 24, 50, 50, 20}, rows)
+	for i, target := range links {
+		if target == "" {
+			continue
+		}
+		const column = 5 // Cell
+		at := leftshift.CellName(column, i+2)
+		put(r.book, name, column, i+2, r.findings[i].At.Cell, look{link: true})
+		r.keep(r.file.SetCellHyperLink(name, at, target, "Location"))
+	}
 }
 
 // columns lists how every sheet and column was read.
-func (r *findingsBook) columns() {
+func (r *findingsBook) columns(name string) {
 	var rows [][]string
 	for _, u := range r.understood {
 		header := u.Header
 		if header == "" {
 			header = "(the whole sheet)"
 		}
-		rows = append(rows, []string{u.File, u.Sheet, header, u.Cell, u.Meaning})
+		rows = append(rows, []string{u.File, u.Sheet, header, u.Cell, capital(u.Meaning), capital(u.By), u.Near})
 	}
-	r.list(understoodSheet, []string{"File", "Sheet", "Header", "Cell", "Read as"}, []float64{30, 24, 34, 10, 60}, rows)
+	r.list(name, []string{"File", "Sheet", "Header", "Cell", "Read as", "Matched by", "Nearest column"}, []float64{24, 20, 32, 8, 44, 40, 18}, rows)
 }
 
 // list writes a sheet of wrapped text as one table that can be filtered.

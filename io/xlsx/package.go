@@ -13,7 +13,8 @@ type contents struct {
 	strings  string // part of the shared strings; blank when there is none
 	styles   string // part of the cell formats; blank when there is none
 	date1904 bool
-	links    int // other workbooks that formulas take values from
+	links    int  // other workbooks that formulas take values from
+	strict   bool // of the strict kind of workbook, whose names differ from the usual
 }
 
 // sheetPart is one worksheet and the part that holds its cells.
@@ -79,6 +80,10 @@ func (c *contents) read(w *walker, related map[string]relation) error {
 		switch {
 		case w.depth() == 1 && !w.is("workbook"):
 			return notWorkbook("an Office file of another kind")
+		case w.depth() == 1:
+			for _, a := range w.attrs {
+				c.strict = c.strict || bytes.HasPrefix(a.value, []byte("http://purl.oclc.org/ooxml/spreadsheetml"))
+			}
 		case w.is("workbookPr") && w.in("workbook"):
 			value, _ := w.attribute("date1904")
 			c.date1904 = isTrue(value)

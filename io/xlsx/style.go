@@ -44,8 +44,9 @@ type look struct {
 	indent bool // a little space at the side it is aligned to, away from the next column
 	head   bool // header row of a table
 	link   bool
-	input  bool // to be filled in by the reader
-	quote  bool // text that a spreadsheet must never take for a formula
+	input  bool   // to be filled in by the reader
+	quote  bool   // text that a spreadsheet must never take for a formula
+	fill   string // colour of the cell; blank for none
 }
 
 // style gives the number of the look's style, making it the first time.
@@ -75,6 +76,9 @@ func (b *book) style(l look) int {
 	}
 	if l.link {
 		s.Font.Color, s.Font.Underline = linkBlue, "single"
+	}
+	if l.fill != "" {
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
 	}
 	if l.head {
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{headFill}}
