@@ -37,9 +37,8 @@ func (r *assignRun) summary(report *leftshift.AssignReport) {
 		sentence, t.Trainees, t.Placed, t.Needs, t.Unplaced, t.First, t.Ranked)
 	stages := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(stages, "\tValue\tBound\t  Goal")
-	for i := range report.Assignment.Stages {
-		s := &report.Assignment.Stages[i]
-		fmt.Fprintf(stages, "%d\t%s\t%s\t  %s: %s\n", i+1, number(s.Value), number(s.Bound), s.Name, s.Unit)
+	for _, s := range report.Assignment.StageRuns() {
+		fmt.Fprintf(stages, "%s\t%s\t%s\t  %s: %s\n", s.Order(), number(s.Value), number(s.Bound), s.Name, s.Unit)
 	}
 	stages.Flush()
 	fmt.Fprintf(out, "\nAssignment  %s\nRecord      %s\nTies        settled by the draw of seed %d\nTime        %.1f s\n",

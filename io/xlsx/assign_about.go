@@ -14,7 +14,7 @@ func (b *assignBook) writeAbout() {
 	p.line("Run " + AssignmentRunID(r, b.about) + ". Times are in the run.json beside this workbook that has its name, so that a second run writes the same bytes.")
 
 	p.heading("Goals, in their order")
-	p.line("The assignment is made stage by stage: each is brought to its best value, and held there while the next is improved. A goal about ranks has a stage for each rank.")
+	p.line("The assignment is made stage by stage: each is brought to its best value, and held there while the next is improved. A goal about ranks has a stage for each rank; those that come to the same, one after the other, are in one row.")
 	p.line("Bound: no assignment that keeps the stages before can be below it. It follows from the prices of a linear program, whatever the solver did.")
 	headers := []string{"Stage", "Goal", "Unit"}
 	if !b.options.Share { // values are counts of trainees
@@ -24,7 +24,7 @@ func (b *assignBook) writeAbout() {
 	p.table(table{
 		name:    "goals",
 		columns: columns(headers...),
-		rows: rowsOf(a.Stages, func(s leftshift.AssignStage) []any {
+		rows: rowsOf(a.StageRuns(), func(s leftshift.StageRun) []any {
 			values := []any{s.Name, s.Goal.String(), s.Unit}
 			if !b.options.Share {
 				values = append(values, amount(s.Bound), amount(s.Value), amount(s.Gap()))
@@ -67,6 +67,6 @@ func (b *assignBook) writeAbout() {
 			{"Simplex iterations", a.Steps},
 		}, func(x sized) []any { return []any{x.what, x.count} }),
 	})
-	p.onePage = len(r.Brief.Inputs) <= 12 && len(a.Stages) <= 20 // more would leave it too small to read
+	p.onePage = len(r.Brief.Inputs) <= 12 && len(a.StageRuns()) <= 20 // more would leave it too small to read
 	p.finish()
 }
