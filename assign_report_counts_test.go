@@ -118,10 +118,15 @@ func TestRowOrderChangesNoAssignReport(t *testing.T) {
 func TestAssignmentStatusIsHonest(t *testing.T) {
 	b := threeTrainees()
 	a := given([]string{"ELM"}, []string{"ED"}, []string{"ED"})
-	a.Stages = []leftshift.AssignStage{{Name: "Assign everyone", Value: 0, Bound: 0}, {Name: "Preferences, ranks up to 1", Value: 3, Bound: 2}}
+	a.Stages = []leftshift.AssignStage{
+		{Name: "Assign everyone", Value: 0, Bound: 0, Grade: leftshift.Proven}, {Name: "Preferences, ranks up to 1", Value: 3, Bound: 2, Grade: leftshift.WithinGap},
+	}
 	wantText(t, "gap", reportOf(b, a).StatusSentence(),
-		"The assignment is a proposal. A better one may exist: 1 stage of 2 is above the bound. About this assignment shows by how much.")
-	a.Stages[1].Value = 2
+		"The assignment is a proposal. A better one may exist: 1 of 2 stages is above the bound. About this assignment shows by how much.")
+	a.Stages[1].Grade = leftshift.Reported
+	wantText(t, "searched", reportOf(b, a).StatusSentence(),
+		"The assignment is a proposal. The solver reports that no other is better on the goals in their order; about some stages that rests on its search, and About this assignment says which.")
+	a.Stages[1].Value, a.Stages[1].Grade = 2, leftshift.Proven
 	wantText(t, "no gap", reportOf(b, a).StatusSentence(),
 		"The assignment is a proposal. No other is better on the goals in their order: at every stage the bound shows that none can be.")
 }

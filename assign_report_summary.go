@@ -4,9 +4,11 @@ import "fmt"
 
 // StatusSentence says how far the assignment can be trusted.
 func (r *AssignReport) StatusSentence() string {
-	open := 0
+	proven, open := true, 0
 	for i := range r.Assignment.Stages {
-		if r.Assignment.Stages[i].Gap() > nearly {
+		s := &r.Assignment.Stages[i]
+		proven = proven && s.Grade == Proven
+		if !s.Settled() {
 			open++
 		}
 	}
@@ -14,11 +16,14 @@ func (r *AssignReport) StatusSentence() string {
 	if r.Assignment.Status == TimeLimit {
 		lead = "The run reached its time limit. "
 	}
-	if open == 0 {
+	switch {
+	case proven:
 		return lead + "No other is better on the goals in their order: at every stage the bound shows that none can be."
+	case open == 0:
+		return lead + "The solver reports that no other is better on the goals in their order; about some stages that rests on its search, and About this assignment says which."
 	}
-	return fmt.Sprintf("%sA better one may exist: %s of %d %s above the bound. About this assignment shows by how much.",
-		lead, plural(open, "stage"), len(r.Assignment.Stages), map[bool]string{true: "is", false: "are"}[open == 1])
+	return fmt.Sprintf("%sA better one may exist: %d of %s %s above the bound. About this assignment shows by how much.",
+		lead, open, plural(len(r.Assignment.Stages), "stage"), isAre(open))
 }
 
 // Headline says what the assignment does in plain sentences: who has a place, how

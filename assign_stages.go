@@ -42,5 +42,5 @@ func (a *Assignment) StageRuns() []StageRun {
 }
 
 func sameRanks(x, y *AssignStage) bool {
-	return x.Goal == AssignPreferences && y.Goal == x.Goal && x.Rank > 0 && y.Rank > 0 && x.Value == y.Value && x.Bound == y.Bound
+	return x.Goal == AssignPreferences && y.Goal == x.Goal && x.Rank > 0 && y.Rank > 0 && x.Value == y.Value && x.Bound == y.Bound && x.Grade == y.Grade
 }

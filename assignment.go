@@ -44,11 +44,40 @@ type AssignStage struct {
 	Name  string  // "Preferences, ranks up to 2"
 	Unit  string  // what Value counts
 	Value float64 // in the assignment
-	Bound float64 // no assignment that keeps the stages before it can be below this
+	Bound float64 // exact arithmetic shows that no assignment which keeps the stages before it can be below this
+	Grade Grade   // how it is known how good the value is
 }
 
-// Gap is how far the value may be from the best, in its unit.
+// Gap is how far the value may be from the best as exact arithmetic shows, in its
+// unit.
 func (s *AssignStage) Gap() float64 { return max(0, s.Value-s.Bound) }
+
+// result gives the stage as a goal that has come to something, for its words.
+func (s *AssignStage) result() GoalResult {
+	return GoalResult{Unit: s.Unit, Value: s.Value, Best: s.Value, LPBound: s.Bound, Gap: s.Gap(), Grade: s.Grade}
+}
+
+// Settled reports whether the stage is best: proven, or as the solver reports.
+func (s *AssignStage) Settled() bool {
+	g := s.result()
+	return g.Settled()
+}
+
+// Standing says how good the stage is, in a few words: "proven best".
+func (s *AssignStage) Standing() string {
+	g := s.result()
+	return g.Standing()
+}
+
+// Standing says how good the assignment is on all its stages, in a clause: "every
+// stage is proven best, one after the other".
+func (a *Assignment) Standing() string {
+	var results []GoalResult
+	for i := range a.Stages {
+		results = append(results, a.Stages[i].result())
+	}
+	return standingOf(results, "stage")
+}
 
 // Sort orders an assignment by trainee and block.
 func (a *Assignment) Sort() {

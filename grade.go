@@ -68,20 +68,23 @@ func gapText(gap float64) string { return short(math.Ceil(gap*1000-nearly)/1000,
 
 // StandingOf says how good a plan is on all its goals, in a clause: "every goal is
 // proven best, one after the other".
-func StandingOf(goals []GoalResult) string {
+func StandingOf(goals []GoalResult) string { return standingOf(goals, "goal") }
+
+// standingOf is StandingOf for what is called by another noun.
+func standingOf(goals []GoalResult, noun string) string {
 	count := map[Grade]int{}
 	for i := range goals {
 		count[goals[i].Grade]++
 	}
 	if AllProven(goals) {
-		return "every goal is proven best, one after the other"
+		return "every " + noun + " is proven best, one after the other"
 	}
 	said := ""
 	counted := func(n int) string { // the goals are named once
 		if said != "" {
 			return fmt.Sprintf("%d %s", n, isAre(n))
 		}
-		return fmt.Sprintf("%d of %s %s", n, plural(len(goals), "goal"), isAre(n))
+		return fmt.Sprintf("%d of %s %s", n, plural(len(goals), noun), isAre(n))
 	}
 	add := func(n int, one, many string) {
 		if n == 0 {

@@ -1,14 +1,21 @@
 package main
 
-import "leftshift/io/xlsx"
+import (
+	"time"
+
+	"leftshift/io/xlsx"
+)
 
 // about gives what the plan workbook says of the program and its options; the
 // plan itself knows its solvers. It has no time and no folder in it: a second
 // run must write the same bytes.
-func (s *solve) about() xlsx.About {
-	about := aboutTool(s.record.Tool)
-	if s.limit > 0 {
-		about.Options = append(about.Options, xlsx.Named{Name: "Time limit", Value: s.limit.String()})
+func (s *solve) about() xlsx.About { return aboutRun(s.record.Tool, s.limit) }
+
+// aboutRun says what made a workbook, with a time limit where there was one.
+func aboutRun(tool toolJSON, limit time.Duration) xlsx.About {
+	about := aboutTool(tool)
+	if limit > 0 {
+		about.Options = append(about.Options, xlsx.Named{Name: "Time limit", Value: limit.String()})
 	}
 	return about
 }

@@ -57,6 +57,7 @@ type assignRun struct {
 	strict bool
 	seed   uint64
 	limit  time.Duration
+	proof  *assign.Certificate // of the bounds; nil until there is an assignment
 	record *record
 	watch  *stopwatch
 }
@@ -85,7 +86,7 @@ func startAssign(c *cli.Context, screen *ui) (err error) {
 	if err != nil {
 		return err
 	}
-	outputs := []string{out, findingsPath(out), assignRecordPath(out)}
+	outputs := []string{out, findingsPath(out), assignRecordPath(out), certificatePath(out)}
 	if log := c.String("log-file"); log != "" {
 		outputs = append(outputs, log)
 	}
@@ -113,14 +114,14 @@ func startAssign(c *cli.Context, screen *ui) (err error) {
 
 // run goes from workbooks to an assignment.
 func (r *assignRun) run(ctx context.Context) error {
-	for _, output := range []string{r.out, r.report, assignRecordPath(r.out)} {
+	for _, output := range []string{r.out, r.report, assignRecordPath(r.out), certificatePath(r.out)} {
 		if err := refuseBlocked(output); err != nil {
 			return err
 		}
 	}
 	var read *assignReading
 	if err := r.watch.during("read", func() (err error) {
-		read, err = readAssign(ctx, r.screen, r.files)
+		read, err = readAssign(ctx, r.screen, r.files, nil)
 		return err
 	}); err != nil {
 		return err
@@ -149,6 +150,7 @@ func (r *assignRun) run(ctx context.Context) error {
 	if err := r.watch.during("solve", func() (err error) {
 		assignment, err = assign.Solve(ctx, read.brief, openings, assign.Options{
 			Seed: r.seed, TimeLimit: r.limit, LP: clp.New(), Integer: cbc.New(), Progress: r.screen.progress,
+			Certificate: func(c *assign.Certificate) { r.proof = c },
 		})
 		return err
 	}); err != nil {
@@ -195,21 +197,26 @@ func (r *assignRun) write(ctx context.Context, read *assignReading, openings []l
 	}); err != nil {
 		return err
 	}
-	about := aboutTool(r.record.Tool)
-	if r.limit > 0 {
-		about.Options = append(about.Options, xlsx.Named{Name: "Time limit", Value: r.limit.String()})
-	}
 	if err := r.watch.during("write", func() error {
-		return xlsx.WriteAssignment(r.out, report, about, xlsx.AssignOptions{Share: r.share, Names: names})
+		return xlsx.WriteAssignment(r.out, report, r.about(), xlsx.AssignOptions{Share: r.share, Names: names})
 	}); err != nil {
 		return err
 	}
 	r.record.assignment(a)
-	r.record.RunID = xlsx.AssignmentRunID(report, about)
+	r.record.RunID = xlsx.AssignmentRunID(report, r.about())
 	r.record.output(r.out)
+	if !r.share { // there is nothing in a workbook to share that it could prove
+		if err := r.watch.during("write", func() error { return saveCertificate(r.out, r.proof) }); err != nil {
+			return err
+		}
+		r.record.output(certificatePath(r.out))
+	}
 	r.summary(report)
 	return nil
 }
+
+// about gives what the workbook says of the program and its options.
+func (r *assignRun) about() xlsx.About { return aboutRun(r.record.Tool, r.limit) }
 
 // writeFindings writes what is wrong beside where the assignment would be.
 func (r *assignRun) writeFindings(read *assignReading) string {
@@ -223,9 +230,12 @@ func (r *assignRun) writeFindings(read *assignReading) string {
 	return r.report
 }
 
+// assignSchema names the form of an assignment's record.
+const assignSchema = "leftshift/assign/1"
+
 // recorded writes the record, however the run ended, and passes its end on.
 func (r *assignRun) recorded(ended error) error {
-	r.record.Schema = "leftshift/assign/1"
+	r.record.Schema = assignSchema
 	r.record.Seed = &r.seed
 	r.record.ExitCode = codeOf(ended)
 	if r.record.ExitCode == briefInvalid {

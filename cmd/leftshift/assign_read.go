@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -21,6 +22,7 @@ type assignReading struct {
 	reading
 	files []string        // that were read, the plan among them
 	plan  *leftshift.Plan // nil where none was given
+	asOf  time.Time       // the day that the plan was made for; zero where not known
 }
 
 // openings gives the places that there are for the trainees: of their programmes,
@@ -52,8 +54,9 @@ func (r *assignReading) openings() []leftshift.Opening {
 
 // readAssign reads workbooks of any kind: the one that is a plan is told by its
 // sheet Placements. Where a plan is given and no brief, the brief is the one that
-// the plan's run.json names.
-func readAssign(ctx context.Context, screen *ui, files []string) (*assignReading, error) {
+// the plan's run.json names. Files that had other names, by their SHA-256, when an
+// assignment was made from them, are known by those.
+func readAssign(ctx context.Context, screen *ui, files []string, names map[string]string) (*assignReading, error) {
 	r := &assignReading{files: files}
 	var plan *sheet.Workbook
 	hasSites := false
@@ -64,6 +67,9 @@ func readAssign(ctx context.Context, screen *ui, files []string) (*assignReading
 			return r, err
 		}
 		r.found = append(r.found, found...)
+		if book != nil {
+			book.Name = cmp.Or(names[book.SHA256], book.Name)
+		}
 		switch {
 		case book == nil:
 		case isPlan(book):
@@ -80,10 +86,9 @@ func readAssign(ctx context.Context, screen *ui, files []string) (*assignReading
 		r.found.Sort()
 		return r, nil
 	}
-	asOf := time.Time{}
 	if plan != nil {
 		var err error
-		if asOf, err = r.addBriefOf(ctx, plan, hasSites); err != nil {
+		if r.asOf, err = r.addBriefOf(ctx, plan, hasSites); err != nil {
 			return r, err
 		}
 	}
@@ -92,12 +97,15 @@ func readAssign(ctx context.Context, screen *ui, files []string) (*assignReading
 	r.brief, r.understood = result.Brief, result.Understood
 	r.found = append(r.found, result.Findings...)
 	if plan != nil && !r.found.HasErrors() {
-		read, found := xlsx.ReadPlan(plan, r.brief, asOf)
+		read, found := xlsx.ReadPlan(plan, r.brief, r.asOf)
 		r.plan = read
 		r.found = append(r.found, found...)
 	}
 	if plan != nil {
 		r.books = append(r.books, plan)
+		if r.brief != nil {
+			r.brief.Inputs = append(r.brief.Inputs, leftshift.Input{Path: plan.Path, Name: plan.Name, SHA256: plan.SHA256, Bytes: plan.Bytes})
+		}
 	}
 	r.found.Sort()
 	return r, nil

@@ -14,11 +14,7 @@ func (r *record) assignment(a *leftshift.Assignment) {
 	r.Model = leftshift.ModelSize{Rows: a.Rows, Columns: a.Paths, IntegerColumns: a.Paths}
 	for i := range a.Stages {
 		s := &a.Stages[i]
-		grade := leftshift.WithinGap
-		if s.Gap() == 0 {
-			grade = leftshift.Proven
-		}
-		r.Goals = append(r.Goals, goalJSON{i + 1, s.Name, s.Unit, finite(s.Bound), finite(s.Value), finite(s.Gap()), s.Gap() == 0, grade})
+		r.Goals = append(r.Goals, goalJSON{i + 1, s.Name, s.Unit, finite(s.Bound), finite(s.Value), finite(s.Gap()), s.Grade == leftshift.Proven, s.Grade})
 	}
 }
 
@@ -29,16 +25,20 @@ func (r *assignRun) summary(report *leftshift.AssignReport) {
 		return
 	}
 	out, t := r.screen.out, report.Totals
-	sentence := "Assignment found: every stage is proven best, one after the other."
+	lead := "Optimal"
 	if report.Assignment.Status != leftshift.Optimal {
-		sentence = "Assignment found: some stage may not be best; the gaps are below."
+		lead = "Feasible"
 	}
-	fmt.Fprintf(out, "%s\n\n%d trainees, %d of %d blocks with a place, %d without; %d of %d at their first choice\n\n",
-		sentence, t.Trainees, t.Placed, t.Needs, t.Unplaced, t.First, t.Ranked)
+	fmt.Fprintf(out, "%s: every hard rule holds, and %s.\n\n%d trainees, %d of %d blocks with a place, %d without; %d of %d at their first choice\n\n",
+		lead, report.Assignment.Standing(), t.Trainees, t.Placed, t.Needs, t.Unplaced, t.First, t.Ranked)
 	stages := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(stages, "\tValue\tBound\t  Goal")
 	for _, s := range report.Assignment.StageRuns() {
-		fmt.Fprintf(stages, "%s\t%s\t%s\t  %s: %s\n", s.Order(), number(s.Value), number(s.Bound), s.Name, s.Unit)
+		standing := ""
+		if s.Grade == leftshift.Reported {
+			standing = " (" + s.Standing() + ")"
+		}
+		fmt.Fprintf(stages, "%s\t%s\t%s\t  %s: %s%s\n", s.Order(), number(s.Value), leftshift.BoundText(s.Bound, s.Value, number(s.Value)), s.Name, s.Unit, standing)
 	}
 	stages.Flush()
 	fmt.Fprintf(out, "\nAssignment  %s\nRecord      %s\nTies        settled by the draw of seed %d\nTime        %.1f s\n",

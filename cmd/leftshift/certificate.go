@@ -10,21 +10,22 @@ import (
 
 	"leftshift/io/xlsx"
 	"leftshift/solver"
+	"leftshift/solver/assign"
 )
 
-// certificatePath is where the certificate of a plan goes: beside it, under its
-// name.
-func certificatePath(plan string) string {
-	return strings.TrimSuffix(plan, filepath.Ext(plan)) + ".certificate.json"
+// certificatePath is where the certificate of a plan or an assignment goes: beside
+// it, under its name.
+func certificatePath(workbook string) string {
+	return strings.TrimSuffix(workbook, filepath.Ext(workbook)) + ".certificate.json"
 }
 
-// saveCertificate writes a certificate beside its plan.
-func saveCertificate(plan string, c *solver.Certificate) error {
+// saveCertificate writes a certificate beside its workbook.
+func saveCertificate[C solver.Certificate | assign.Certificate](workbook string, c *C) error {
 	text, err := json.MarshalIndent(c, "", "  ")
 	if err != nil {
 		return err
 	}
-	return xlsx.Save(certificatePath(plan), func(w io.Writer) error {
+	return xlsx.Save(certificatePath(workbook), func(w io.Writer) error {
 		_, err := w.Write(append(text, '\n'))
 		return err
 	})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -108,4 +109,54 @@ func textJSON(value any) string {
 		return string(letters[:mostOfValue]) + "…"
 	}
 	return string(text)
+}
+
+// parseJSON reads JSON as it stands: numbers as their text, and the path of every
+// name that an object has twice, of which most programs would see only one.
+func parseJSON(text []byte) (tree any, twice []string, err error) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	tree, err = parseValue(d, "", &twice)
+	if err == nil && len(bytes.TrimSpace(text[d.InputOffset():])) > 0 {
+		err = fmt.Errorf("there is more after its end")
+	}
+	return tree, twice, err
+}
+
+func parseValue(d *json.Decoder, path string, twice *[]string) (any, error) {
+	token, err := d.Token()
+	if err != nil {
+		return nil, err
+	}
+	switch token {
+	case json.Delim('{'):
+		object := map[string]any{}
+		for d.More() {
+			name, err := d.Token()
+			if err != nil {
+				return nil, err
+			}
+			inner := strings.TrimPrefix(path+"."+fmt.Sprint(name), ".")
+			if _, ok := object[fmt.Sprint(name)]; ok {
+				*twice = append(*twice, inner)
+			}
+			if object[fmt.Sprint(name)], err = parseValue(d, inner, twice); err != nil {
+				return nil, err
+			}
+		}
+		_, err := d.Token()
+		return object, err
+	case json.Delim('['):
+		list := []any{}
+		for d.More() {
+			value, err := parseValue(d, fmt.Sprintf("%s[%d]", path, len(list)), twice)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, value)
+		}
+		_, err := d.Token()
+		return list, err
+	}
+	return token, nil
 }

@@ -36,7 +36,7 @@ var exitMeanings = []struct {
 	{noPlan, "no plan keeps all the hard rules; the rows that clash are listed"},
 	{timeLimit, "stopped at the time limit: a plan was written, but better ones may exist"},
 	{outputBlocked, "an output is open in Excel, or can't be written"},
-	{notVerified, "verify: the plan, its brief and its record do not agree; every difference is listed"},
+	{notVerified, "verify: the plan or assignment, its brief and its record do not agree; every difference is listed"},
 	{interrupted, "interrupted by Ctrl-C or a stop signal: no plan was written"},
 }
 

@@ -2,17 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"leftshift"
-	"leftshift/io/sheet"
 	"leftshift/io/xlsx"
 	"leftshift/solver"
 )
@@ -21,16 +16,19 @@ import (
 func verifyCommand(screen *ui) *cli.Command {
 	return &cli.Command{
 		Name:      "verify",
-		Usage:     "checks a plan against its brief, and how good it is proven to be",
+		Usage:     "checks a plan or an assignment against its brief, and how good it is proven to be",
 		ArgsUsage: "plan.xlsx brief.xlsx ...",
 		UsageText: "leftshift verify plan.xlsx brief.xlsx\n" +
-			"leftshift verify plan.xlsx policy.xlsx returns/*.xlsx",
+			"leftshift verify plan.xlsx policy.xlsx returns/*.xlsx\n" +
+			"leftshift verify assignment.xlsx plan.xlsx trainees.xlsx",
 		Description: "Reads the plan and the brief afresh, and run.json and plan.certificate.json beside the plan.\n" +
 			"Compares every file with its SHA-256 in run.json and every cell of Placements with what\n" +
 			"follows from the brief, audits every hard rule, works out each goal's value again, and from\n" +
 			"the certificate, in exact arithmetic and without a solver, what no plan can better. Then\n" +
 			"compares run.json, value by value, and every sheet of the plan, cell by cell, with all that,\n" +
 			"and says what it did not check: what only solving again could give, times and memory.\n" +
+			"An assignment is checked in the same way, with the files that leftshift assign read; one\n" +
+			"written with --share can't be.\n" +
 			"Ends with code 7 where anything differs.",
 		Flags: []cli.Flag{quietFlag(), logFlag()},
 		Action: func(c *cli.Context) error {
@@ -40,19 +38,12 @@ func verifyCommand(screen *ui) *cli.Command {
 	}
 }
 
-// verify is one run of the command.
+// verify is one check of a plan.
 type verify struct {
-	screen *ui
-	path   string   // of the plan
-	files  []string // of the brief
-	named  []string // the brief as it was typed
-
-	record      record
+	checked
 	certificate *solver.Certificate // nil where there is none that can be read
-	book        *sheet.Workbook
 	brief       *leftshift.Brief
 	briefFound  leftshift.Findings // of the brief
-	books       []*sheet.Workbook  // of the brief
 	plan        *leftshift.Plan
 	whole       bool               // the plan was read without a finding
 	report      *leftshift.Report  // nil where the plan can't be read whole
@@ -60,13 +51,13 @@ type verify struct {
 	values      map[leftshift.GoalKind]float64
 	losses      []float64 // of providers, the largest first
 	unread      []string  // what of the plan was not compared
-	found       leftshift.Findings
 }
 
 // startVerify settles what the command line says.
 func startVerify(c *cli.Context, screen *ui) (err error) {
 	if c.NArg() < 2 {
-		return fail(badUsage, "verify: name the plan and then its brief").withHint("for example leftshift verify plan.xlsx brief.xlsx")
+		return fail(badUsage, "verify: name the plan and then its brief").
+			withHint("for example leftshift verify plan.xlsx brief.xlsx, or leftshift verify assignment.xlsx plan.xlsx trainees.xlsx")
 	}
 	plan, err := expand(c.Args().First())
 	if err != nil {
@@ -83,7 +74,8 @@ func startVerify(c *cli.Context, screen *ui) (err error) {
 		return err
 	}
 	if log := c.String("log-file"); log != "" {
-		if err := refuseClash(append(files, plan[0], recordPath(plan[0]), certificatePath(plan[0])), []string{log}); err != nil {
+		beside := []string{plan[0], recordPath(plan[0]), assignRecordPath(plan[0]), certificatePath(plan[0])}
+		if err := refuseClash(append(beside, files...), []string{log}); err != nil {
 			return err
 		}
 	}
@@ -91,8 +83,22 @@ func startVerify(c *cli.Context, screen *ui) (err error) {
 		return err
 	}
 	defer func() { err = screen.closeLog(err) }()
-	v := &verify{screen: screen, path: plan[0], files: files, named: c.Args().Tail()}
-	return v.run(c.Context)
+	v := checked{screen: screen, path: plan[0], files: files, named: c.Args().Tail()}
+	if err := v.open(c.Context); err != nil {
+		return err
+	}
+	if is, whole := xlsx.IsAssignment(v.book); is {
+		if !whole {
+			return fail(badUsage, "verify: %s was written with --share: it has no single trainees, and nothing to check", v.path).
+				withHint("verify the workbook that leftshift assign writes without --share")
+		}
+		v.what, v.recordPath = "assignment", assignRecordPath(v.path)
+		a := &verifyAssign{checked: v}
+		return a.run(c.Context)
+	}
+	v.what, v.recordPath = "plan", recordPath(v.path)
+	p := &verify{checked: v}
+	return p.run(c.Context)
 }
 
 // run reads everything and then compares everything, so that all that differs
@@ -111,7 +117,7 @@ func (v *verify) run(ctx context.Context) error {
 	v.prove()
 	v.interpret()
 	v.screen.progress("comparing", "run.json")
-	v.recorded()
+	v.compareRecord(v.follows())
 	v.screen.progress("comparing", "the other sheets")
 	if err := v.compareWorkbook(ctx); err != nil {
 		return err
@@ -131,26 +137,9 @@ func (v *verify) run(ctx context.Context) error {
 	return nil
 }
 
-// read reads the plan, its brief, its record and its certificate.
+// read reads the plan's record, its brief and its certificate.
 func (v *verify) read(ctx context.Context) error {
-	v.screen.progress("reading", filepath.Base(v.path))
-	book, found, err := xlsx.Read(ctx, v.path)
-	if err != nil {
-		return err
-	}
-	if found.HasErrors() || book == nil {
-		v.screen.findings(found, true)
-		return fail(briefInvalid, "%s can't be read", v.path)
-	}
-	v.book = book
-	if !v.readBeside(recordPath(v.path), &v.record) {
-		v.record = record{}
-	}
-	names := map[string]string{}
-	for _, f := range v.record.Inputs {
-		names[f.SHA256] = baseName(f.Path)
-	}
-	read, err := readBriefAs(ctx, v.screen, v.files, names)
+	read, err := readBriefAs(ctx, v.screen, v.files, v.readRecord())
 	if err != nil {
 		return err
 	}
@@ -161,32 +150,9 @@ func (v *verify) read(ctx context.Context) error {
 	v.brief, v.books, v.briefFound = read.brief, read.books, read.found
 	var certificate solver.Certificate
 	if v.readBeside(certificatePath(v.path), &certificate) {
-		v.certificate = &certificate
+		v.certificate, v.certified = &certificate, true
 	}
 	return nil
-}
-
-// readBeside reads a file that a solve leaves beside its plan, and reports
-// whether it could.
-func (v *verify) readBeside(path string, into any) bool {
-	err := readJSON(path, into)
-	switch {
-	case err == nil:
-		return true
-	case errors.Is(err, fs.ErrNotExist):
-		v.differs("E585", leftshift.Source{File: filepath.Base(path)}, "it is not beside the plan, and without it part of the plan can't be checked")
-	default:
-		v.differs("E585", leftshift.Source{File: filepath.Base(path)}, "%v", err)
-	}
-	return false
-}
-
-// differs notes something that does not agree.
-func (v *verify) differs(code string, at leftshift.Source, format string, args ...any) {
-	v.found = append(v.found, leftshift.Finding{
-		Severity: leftshift.Error, Code: code, At: at,
-		Problem: fmt.Sprintf(format, args...), Mend: verifyCodes[code].mend,
-	})
 }
 
 // asOf is the day that the plan was made for, as the record says, or the
@@ -199,57 +165,9 @@ func (v *verify) asOf() time.Time {
 	}
 	day, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		v.differs("E585", leftshift.Source{File: filepath.Base(recordPath(v.path))}, "it does not say what day the plan was made for")
+		v.differs("E585", leftshift.Source{File: filepath.Base(v.recordPath)}, "it does not say what day the plan was made for")
 	}
 	return day
-}
-
-// compareFiles compares the files with what the record says of them.
-func (v *verify) compareFiles() {
-	if v.record.Schema == "" {
-		return // said already
-	}
-	name := filepath.Base(recordPath(v.path))
-	recorded := func(list []fileJSON, kind, path, sum string) {
-		for _, f := range list {
-			if f.SHA256 == sum {
-				return
-			}
-		}
-		at := leftshift.Source{File: filepath.Base(path)}
-		for _, f := range list {
-			if baseName(f.Path) == filepath.Base(path) {
-				v.differs("E586", at, "its SHA-256 is %s, and %s records %s: the file was changed", short(sum), name, short(f.SHA256))
-				return
-			}
-		}
-		v.differs("E586", at, "%s does not record it among its %s", name, kind)
-	}
-	recorded(v.record.Outputs, "outputs", v.path, v.book.SHA256)
-	if v.certificate != nil {
-		recorded(v.record.Outputs, "outputs", certificatePath(v.path), hashed(certificatePath(v.path)).SHA256)
-	}
-	given := map[string]bool{}
-	for _, b := range v.books {
-		given[b.SHA256], given[b.Name] = true, true
-		recorded(v.record.Inputs, "inputs", b.Path, b.SHA256)
-	}
-	for _, f := range v.record.Inputs {
-		if !given[f.SHA256] && !given[baseName(f.Path)] {
-			v.differs("E586", leftshift.Source{File: baseName(f.Path)}, "%s records it as part of the brief, and it was not named", name)
-		}
-	}
-}
-
-// baseName gives a file's name, whichever system wrote its path.
-func baseName(path string) string { return path[strings.LastIndexAny(path, `/\`)+1:] }
-
-// short gives as much of a sum as people compare.
-func short(sum string) string {
-	if sum == "" {
-		return "none"
-	}
-	return sum[:min(12, len(sum))] + "…"
 }
 
 // readPlan reads the plan from its workbook, cell by cell.

@@ -126,7 +126,7 @@ func TestVerifyNeedsNoSolver(t *testing.T) {
 
 // Every code that verify gives is explained, with what to do.
 func TestVerifyCodes(t *testing.T) {
-	for _, file := range []string{"verify.go", "verify_goals.go", "verify_record.go", "verify_report.go"} {
+	for _, file := range []string{"verify_checked.go", "verify.go", "verify_goals.go", "verify_record.go", "verify_report.go", "verify_assign.go"} {
 		source, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

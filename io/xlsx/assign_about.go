@@ -6,6 +6,9 @@ import (
 	"leftshift"
 )
 
+// headingModelSize is that of the last table of About this assignment.
+const headingModelSize = "Size of the model"
+
 // writeAbout writes what an auditor asks: from what, with what and how the
 // assignment was made, and how good it is.
 func (b *assignBook) writeAbout() {
@@ -15,7 +18,11 @@ func (b *assignBook) writeAbout() {
 
 	p.heading("Goals, in their order")
 	p.line("The assignment is made stage by stage: each is brought to its best value, and held there while the next is improved. A goal about ranks has a stage for each rank; those that come to the same, one after the other, are in one row.")
-	p.line("Bound: no assignment that keeps the stages before can be below it. It follows from the prices of a linear program, whatever the solver did.")
+	p.line("Bound: no assignment that keeps the stages before can be below it. It follows from prices of places, whatever the solver did.")
+	if !b.options.Share {
+		p.line("The prices are in the certificate beside this workbook, and leftshift verify works everything out again from them.")
+	}
+	p.line("Proven best: the bound is reached. Best as the solver reports: its search found nothing better, and the bound confirms that to within the gap only.")
 	headers := []string{"Stage", "Goal", "Unit"}
 	if !b.options.Share { // values are counts of trainees
 		headers = append(headers, "Bound", "In the assignment", "Gap")
@@ -29,11 +36,7 @@ func (b *assignBook) writeAbout() {
 			if !b.options.Share {
 				values = append(values, amount(s.Bound), amount(s.Value), amount(s.Gap()))
 			}
-			how := "Best: the bound is reached"
-			if rounded(s.Gap()) > 0 {
-				how = "A better one was not ruled out"
-			}
-			return append(values, how)
+			return append(values, capital(b.standing(&s)))
 		}),
 	})
 	p.heading("Ties")
@@ -56,7 +59,7 @@ func (b *assignBook) writeAbout() {
 	}
 	p.named("versions", "Program", versions)
 
-	p.heading("Size of the model")
+	p.heading(headingModelSize)
 	p.table(table{
 		name:    "model_size",
 		columns: columns("What", "Count"),
@@ -69,4 +72,16 @@ func (b *assignBook) writeAbout() {
 	})
 	p.onePage = len(r.Brief.Inputs) <= 12 && len(a.StageRuns()) <= 20 // more would leave it too small to read
 	p.finish()
+}
+
+// standing says how good a stage is; in a workbook to share without the gap, which
+// is a count of trainees.
+func (b *assignBook) standing(s *leftshift.StageRun) string {
+	switch {
+	case !b.options.Share || s.Grade == leftshift.Proven:
+		return s.Standing()
+	case s.Settled():
+		return "best as the solver reports"
+	}
+	return "a better one was not ruled out"
 }

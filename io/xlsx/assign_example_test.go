@@ -115,8 +115,8 @@ func exampleAssignReport() *leftshift.AssignReport {
 		}
 	}
 	a.Stages = []leftshift.AssignStage{
-		{Goal: leftshift.AssignEveryone, Name: "Assign everyone", Unit: leftshift.AssignEveryone.Unit(), Value: float64(len(a.Unplaced)), Bound: float64(len(a.Unplaced)) - 3},
-		{Goal: leftshift.AssignPreferences, Rank: 1, Name: "Preferences, ranks up to 1", Unit: "placements at no rank up to 1", Value: 100, Bound: 100},
+		{Goal: leftshift.AssignEveryone, Name: "Assign everyone", Unit: leftshift.AssignEveryone.Unit(), Value: float64(len(a.Unplaced)), Bound: float64(len(a.Unplaced)) - 3, Grade: leftshift.WithinGap},
+		{Goal: leftshift.AssignPreferences, Rank: 1, Name: "Preferences, ranks up to 1", Unit: "placements at no rank up to 1", Value: 100, Bound: 100, Grade: leftshift.Proven},
 	}
 	a.Warnings = leftshift.Findings{{Severity: leftshift.Warning, Code: "W601", At: leftshift.Source{File: "brief.xlsx", Sheet: "Rules", Cell: "E4"},
 		Problem: "2 trainees of OG1 can't keep rule N1 in the blocks that there are, whatever posts they have", Mend: "Check the months done"}}

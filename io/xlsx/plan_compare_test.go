@@ -12,7 +12,7 @@ import (
 
 // compared gives what is found in a workbook beside one that follows.
 func compared(book, follows *sheet.Workbook, r *leftshift.Report) leftshift.Findings {
-	c := &planComparer{book: book, report: r}
+	c := newPlanComparer(book, r)
 	c.compare(follows)
 	return c.found
 }

@@ -54,7 +54,7 @@ type cohortBlock struct {
 }
 
 // mendRow is what to do about any cell that was changed.
-const mendRow = "Take the plan workbook as it was written, or solve the brief again"
+const mendRow = "Take the workbook as it was written, or make it again from the brief"
 
 func (r *planReader) wrong(code string, at leftshift.Source, column, format string, args ...any) {
 	r.found = append(r.found, leftshift.Finding{

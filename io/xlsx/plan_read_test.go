@@ -264,7 +264,7 @@ func TestReadPlanOfAnotherWorkbook(t *testing.T) {
 // Every code that reading a plan can give is explained, and no other is.
 func TestPlanCodes(t *testing.T) {
 	given := map[string]bool{}
-	for _, file := range []string{"plan_read.go", "plan_read_placements.go", "plan_compare.go"} {
+	for _, file := range []string{"plan_read.go", "plan_read_placements.go", "compare.go", "assign_read.go"} {
 		source, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

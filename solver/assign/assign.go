@@ -20,6 +20,9 @@ type Options struct {
 	LP        lp.Engine // its models must be lp.ColumnModel
 	Integer   lp.IntegerEngine
 	Progress  func(stage, detail string) // may be nil
+	// Certificate is given what proves the bounds, once there is an assignment. It
+	// may be nil.
+	Certificate func(*Certificate)
 }
 
 // ErrNobody says that no trainee of the brief needs a place in any block.
@@ -49,13 +52,7 @@ func Solve(ctx context.Context, b *leftshift.Brief, openings []leftshift.Opening
 	if len(p.units) == 0 {
 		return nil, ErrNobody
 	}
-	goals := b.AssignGoals
-	if goals == nil {
-		for _, g := range leftshift.AssignGoals() {
-			goals = append(goals, leftshift.AssignGoalUse{Goal: g})
-		}
-	}
-	m, err := newMaster(p, stagesOf(p, goals, b.Preferring), o.LP)
+	m, err := newMaster(p, stagesOf(p, goalsOf(b), b.Preferring), o.LP)
 	if err != nil {
 		return nil, err
 	}
@@ -73,16 +70,35 @@ func Solve(ctx context.Context, b *leftshift.Brief, openings []leftshift.Opening
 	case err != nil:
 		return nil, err
 	}
-	if values := m.values(whole); !m.complete && slices.Compare(values, m.aims) != 0 {
+	if values := m.values(whole); slices.Compare(values, m.aims) != 0 {
 		o.Progress("proving", "bounds for what whole trainees came to")
-		if err := m.rebound(limited, values, results); err != nil && !errors.Is(err, errStopped) {
+		if m.complete {
+			err = m.reboundAnew(limited, o.LP, values, results)
+		} else {
+			err = m.rebound(limited, values, results)
+		}
+		if err != nil && !errors.Is(err, errStopped) {
 			return nil, err
 		}
+	}
+	if o.Certificate != nil {
+		o.Certificate(m.certify(b, results))
 	}
 	a := m.assignment(b, whole, results)
 	a.Seed, a.Warnings = o.Seed, warnings
 	a.Engines = []string{o.LP.Version(), o.Integer.Version()}
 	return a, nil
+}
+
+// goalsOf gives a brief's goals in their order, the usual one where it gives none.
+func goalsOf(b *leftshift.Brief) []leftshift.AssignGoalUse {
+	goals := b.AssignGoals
+	if goals == nil {
+		for _, g := range leftshift.AssignGoals() {
+			goals = append(goals, leftshift.AssignGoalUse{Goal: g})
+		}
+	}
+	return goals
 }
 
 // inKeyOrder sorts what a problem is made of, so that the order of rows tells no
@@ -124,16 +140,28 @@ func (m *master) assignment(b *leftshift.Brief, whole taken, results []found) *l
 		if st.kind == tieStage {
 			break
 		}
-		s := leftshift.AssignStage{
-			Goal: st.goal, Rank: int(st.rank), Name: st.name(), Unit: st.unit(),
-			Value: float64(values[k]) / st.parts(), Bound: float64(m.boundAt(k, results, values)) / st.parts(),
+		s := st.result(values[k], m.boundAt(k, results, values))
+		if s.Grade == leftshift.WithinGap && m.reached[k] {
+			s.Grade = leftshift.Reported
 		}
-		if s.Gap() > 0 {
+		if !s.Settled() {
 			a.Status = leftshift.Feasible
 		}
 		a.Stages = append(a.Stages, s)
 	}
 	return a
+}
+
+// result gives a stage that came to a value, with a bound of it, in its unit.
+func (s stage) result(value, bound int64) leftshift.AssignStage {
+	r := leftshift.AssignStage{
+		Goal: s.goal, Rank: int(s.rank), Name: s.name(), Unit: s.unit(),
+		Value: float64(value) / s.parts(), Bound: float64(bound) / s.parts(), Grade: leftshift.WithinGap,
+	}
+	if r.Gap() == 0 {
+		r.Grade = leftshift.Proven
+	}
+	return r
 }
 
 // compare puts the path that is better by the stages in order first.
@@ -171,21 +199,15 @@ func (m *master) give(a *leftshift.Assignment, b *leftshift.Brief, u *unit, trai
 }
 
 // boundAt gives the whole number that a stage can't be below, where the stages
-// before it are kept at what they came to.
+// before it are kept at what they came to. Prices that were found for other values
+// of those are good for these, if not as good.
 func (m *master) boundAt(k int, results []found, values []int64) int64 {
-	if m.reached[k] {
-		return values[k]
-	}
-	bound := results[k].bound
-	for s := range k {
-		if m.banned[s] && values[s] > 0 {
-			return 0 // paths that were shut for its sake may be had after all
+	f := &results[k]
+	if f.bound.Sign() > 0 && !slices.Equal(f.at, values[:k]) {
+		for s := range m.banned {
+			m.banned[s] = s < k && values[s] == 0
 		}
+		f.bound, f.at = m.lagrange(k, f.prices, values), values[:k]
 	}
-	for s := range k { // the bound was worked out at the aims: see lagrange
-		if price := results[k].prices.stages[s]; price != 0 && values[s] != m.aims[s] {
-			bound = minusProduct(bound, price, values[s]-m.aims[s])
-		}
-	}
-	return min(wholeBound(bound), values[k])
+	return min(wholeBound(f.bound), values[k])
 }

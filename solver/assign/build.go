@@ -89,7 +89,7 @@ func (s *builder) open(openings []leftshift.Opening) {
 		at, there := s.openings[k]
 		if !there {
 			at = int32(len(s.p.pools))
-			s.p.pools = append(s.p.pools, pool{name: name})
+			s.p.pools = append(s.p.pools, pool{at: k, name: name})
 			s.openings[k] = at
 		}
 		s.p.pools[at].places += places(o.WTE)

@@ -13,6 +13,7 @@ import (
 type found struct {
 	bound  *big.Int // no assignment that keeps the aims before it is below this, in parts
 	prices prices   // that prove it
+	at     []int64  // what each stage before was held to
 	aim    int64    // the bound rounded up to what whole trainees can reach: held for the stages after
 }
 
@@ -49,9 +50,8 @@ func (m *master) chain(ctx context.Context, say func(stage string)) ([]found, er
 	}
 	results := make([]found, len(m.stages))
 	for k, st := range m.stages {
-		nothing := prices{stages: make([]int64, len(m.stages)), pools: make([]int64, len(m.pools))}
 		if st.kind != tieStage && m.value(k) == 0 { // and no stage is below nothing
-			results[k] = found{bound: new(big.Int), prices: nothing}
+			results[k] = found{bound: new(big.Int), prices: m.nothing()}
 			if err := m.hold(k, 0); err != nil {
 				return nil, err
 			}
@@ -67,8 +67,7 @@ func (m *master) chain(ctx context.Context, say func(stage string)) ([]found, er
 		if st.kind == tieStage {
 			break
 		}
-		results[k].prices = w
-		results[k].bound = m.lagrange(k, w, m.aims)
+		results[k] = found{bound: m.lagrange(k, w, m.aims), prices: w, at: slices.Clone(m.aims[:k])}
 		aim := max(wholeBound(results[k].bound), int64(math.Ceil(m.solved.Objective*st.parts()-noise)))
 		results[k].aim = aim
 		if err := m.hold(k, aim); err != nil {
@@ -76,6 +75,11 @@ func (m *master) chain(ctx context.Context, say func(stage string)) ([]found, er
 		}
 	}
 	return results, nil
+}
+
+// nothing is prices of nothing, which prove that no stage is below nothing.
+func (m *master) nothing() prices {
+	return prices{stages: make([]int64, len(m.stages)), pools: make([]int64, len(m.pools))}
 }
 
 // noise is what an objective may be above a whole number, in parts of a stage's

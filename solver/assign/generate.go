@@ -102,9 +102,3 @@ func wholeBound(parts *big.Int) int64 {
 	}
 	return up.Int64()
 }
-
-// minusProduct takes a product away from a number.
-func minusProduct(from *big.Int, x, y int64) *big.Int {
-	product := new(big.Int).Mul(big.NewInt(x), big.NewInt(y))
-	return product.Sub(from, product)
-}

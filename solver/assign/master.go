@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"sync"
 
 	"leftshift/solver/lp"
@@ -76,9 +75,7 @@ func newMaster(p *problem, stages []stage, engine lp.Engine) (*master, error) {
 	for i := range m.goals {
 		m.goals[i] = none
 	}
-	for range max(1, runtime.GOMAXPROCS(0)) {
-		m.desks = append(m.desks, newDesk())
-	}
+	m.desks = newDesks()
 	program := &lp.Problem{}
 	for i := range p.units {
 		n := float64(p.units[i].count())

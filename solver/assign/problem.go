@@ -13,6 +13,7 @@ type problem struct {
 // pool is the places of a post in a block, for one programme or for all that the
 // post takes.
 type pool struct {
+	at     place
 	name   string // for the model's names
 	places int64  // in thousandths of a WTE
 }

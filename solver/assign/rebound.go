@@ -3,6 +3,7 @@ package assign
 import (
 	"context"
 	"math/big"
+	"slices"
 
 	"leftshift/solver/lp"
 )
@@ -15,20 +16,40 @@ func (m *master) rebound(ctx context.Context, values []int64, results []found) e
 	if err := m.reopen(); err != nil {
 		return err
 	}
-	same := true // every stage so far came to its aim
+	return m.boundAgain(ctx, values, results, true)
+}
+
+// reboundAnew is rebound in a program of its own, for where the one that there is
+// does not have every path that was settled on.
+func (m *master) reboundAnew(ctx context.Context, engine lp.Engine, values []int64, results []found) error {
+	again, err := newMaster(m.p, m.stages, engine)
+	if err != nil {
+		return err
+	}
+	defer again.close()
+	return again.boundAgain(ctx, values, results, false)
+}
+
+// boundAgain works out the bound of every stage whose earlier ones did not all come
+// to their aims. known is whether the program has the paths of an assignment that
+// comes to these values; else every stage is solved on the way.
+func (m *master) boundAgain(ctx context.Context, values []int64, results []found, known bool) error {
+	same := known // and every stage so far came to its aim
 	for k, st := range m.stages {
 		if st.kind == tieStage {
 			break
 		}
-		switch {
-		case values[k] == 0:
-			results[k] = found{bound: new(big.Int), prices: prices{stages: make([]int64, len(m.stages)), pools: make([]int64, len(m.pools))}}
-		case !same:
+		if !same && (values[k] > 0 || !known) {
 			w, err := m.generate(ctx, m.only(k), st.parts(), 0)
 			if err != nil {
 				return err
 			}
-			results[k].prices, results[k].bound = w, m.lagrange(k, w, values)
+			if values[k] > 0 {
+				results[k] = found{bound: m.lagrange(k, w, values), prices: w, at: slices.Clone(values[:k])}
+			}
+		}
+		if values[k] == 0 {
+			results[k] = found{bound: new(big.Int), prices: m.nothing()}
 		}
 		same = same && values[k] == m.aims[k]
 		if err := m.holdAt(k, values[k]); err != nil {

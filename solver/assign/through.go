@@ -1,6 +1,9 @@
 package assign
 
-import "slices"
+import (
+	"runtime"
+	"slices"
+)
 
 // The shortest way through a unit's blocks: block by block, all that can be
 // reached is kept once for each state, where a state is all of the past that
@@ -27,7 +30,14 @@ type label struct {
 	block  int32
 }
 
-func newDesk() *desk { return &desk{at: map[uint64][]int32{}} }
+// newDesks gives a desk for every core.
+func newDesks() []*desk {
+	var desks []*desk
+	for range max(1, runtime.GOMAXPROCS(0)) {
+		desks = append(desks, &desk{at: map[uint64][]int32{}})
+	}
+	return desks
+}
 
 // through gives the best path of a unit whose blocks are tied together.
 func (r *pricer) through(u *unit, d *desk) (way path, value int64, ok bool) {
