@@ -34,6 +34,7 @@ type Report struct {
 	Credits     []CreditResult
 	Money       *MoneyReport  // nil for a brief without a tariff
 	Travel      *TravelReport // nil where no journey is known
+	Map         *MapReport    // nil where fewer than two sites have coordinates
 	GaveUp      []GaveUp
 	Prices      []RulePrice
 
@@ -105,6 +106,7 @@ func NewReport(b *Brief, p *Plan, findings Findings) *Report {
 	r.Credits = x.credits(r.Rules)
 	r.Money = x.money()
 	r.Travel = x.travel()
+	r.Map = x.mapped()
 	r.GaveUp = x.gaveUp()
 	r.Prices = x.prices()
 	r.Providers = x.providers(r.Floors, r.Limits)

@@ -16,6 +16,7 @@ type GroupRow struct {
 	TraineeMonths BeforeAfter
 	Share         Share // primary and community
 	Acute         Share
+	In            map[Setting]Share // every setting
 }
 
 // BlockRow is the time and the moves of one block.
@@ -67,5 +68,9 @@ func (x *reporter) groups(moves []Move) (settings []SettingRow, programmes, area
 }
 
 func groupRow(name, title string, s *spent) GroupRow {
-	return GroupRow{Name: name, Title: title, TraineeMonths: s.total(), Share: s.share(), Acute: s.shareIn(Acute)}
+	row := GroupRow{Name: name, Title: title, TraineeMonths: s.total(), Share: s.share(), Acute: s.shareIn(Acute), In: map[Setting]Share{}}
+	for _, setting := range Settings() {
+		row.In[setting] = s.shareIn(setting)
+	}
+	return row
 }
