@@ -28,8 +28,13 @@ var importRule = map[string][]string{
 	"solver/clp":       {"leftshift/solver/lp", "github.com/lanl/clp", "C"},
 	"solver/cbc":       {"leftshift/solver/lp", "C"},
 	"io/sheet":         {"leftshift"},
+	"io/draw": {
+		"gonum.org/v1/plot",
+		"codeberg.org/go-fonts/liberation", // the fonts of its pictures
+		"golang.org/x/image",               // reads them
+	},
 	"io/xlsx": {
-		"leftshift", "leftshift/io/sheet", "github.com/xuri/excelize/v2",
+		"leftshift", "leftshift/io/draw", "leftshift/io/sheet", "github.com/xuri/excelize/v2",
 		"github.com/richardlehane/mscfb", // tells an old .xls from an encrypted workbook
 		"golang.org/x/text",              // the encodings that XML may be in
 	},
