@@ -59,7 +59,7 @@ func (b *assignBook) chartRanks(p *page, s span) {
 		alt:    "Bar chart: how many placements came to each rank that the trainees gave, to a post that they did not rank, and to no place. The numbers are in the table By rank.",
 		axis:   "Placements",
 		labels: 1, rows: s, format: "#,##0", least: 860,
-		series: []barSeries{{2, navy}},
+		series: []barSeries{{column: 2, colour: navy}},
 	}
 	if chart.height() > p.leftOnPage() {
 		p.breakPage()
@@ -76,9 +76,7 @@ func (b *assignBook) ranksByProgramme(p *page) {
 		ranks = max(ranks, r.Ranks[i].Rank)
 	}
 	shown := min(ranks, mostRankColumns)
-	if (len(r.ByProgramme)+tallRows)*pixelsPerRow > p.leftOnPage() {
-		p.breakPage()
-	}
+	p.breakBefore(len(r.ByProgramme))
 	p.heading("By programme")
 	headers := []string{"Programme", "Programme name", "Placements"}
 	for i := range shown {

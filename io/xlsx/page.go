@@ -84,6 +84,14 @@ func (p *page) breakPage() {
 	p.broken = p.row
 }
 
+// breakBefore starts a new printed page where a table of so many rows, under a
+// heading, does not fit on what is left of this one.
+func (p *page) breakBefore(rows int) {
+	if (rows+tallRows)*pixelsPerRow > p.leftOnPage() {
+		p.breakPage()
+	}
+}
+
 // linkTo makes the cell of a column in the current row a link to a sheet.
 func (p *page) linkTo(column int, sheet string) {
 	p.book.keep(p.book.file.SetCellHyperLink(p.name, leftshift.CellName(column, p.row), "'"+sheet+"'!A1", "Location"))

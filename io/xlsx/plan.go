@@ -30,6 +30,8 @@ type Named struct {
 const (
 	sheetCover      = "Cover"
 	sheetSummary    = "Summary"
+	sheetCharts     = "Charts"
+	sheetMap        = "Map"
 	sheetPlacements = "Placements"
 	sheetMoves      = "Moves"
 	sheetProviders  = "Providers"
@@ -71,7 +73,9 @@ func sheetsOf(r *leftshift.Report) []planSheet {
 	ruled := len(r.Rules)+len(r.Targets)+len(r.Floors)+len(r.Limits) > 0
 	return []planSheet{
 		{sheetCover, "", true, (*planBook).writeCover},
-		{sheetSummary, "Time by setting, block, area and programme, with charts", true, (*planBook).writeSummary},
+		{sheetSummary, "Time by setting, block, area and programme", true, (*planBook).writeSummary},
+		{sheetCharts, "The path over the blocks, gains and losses, and time by setting, drawn", true, (*planBook).writeCharts},
+		{sheetMap, "Where the sites are that lose and gain trainees", r.Map != nil, (*planBook).writeMap},
 		{sheetPlacements, "Trainees of each programme in each post, today and in the plan", true, (*planBook).writePlacements},
 		{sheetMoves, "Which post each moved place comes from and goes to", true, (*planBook).writeMoves},
 		{sheetProviders, "What each provider gains or loses; its floors and limits", true, (*planBook).writeProviders},

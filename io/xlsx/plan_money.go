@@ -82,7 +82,7 @@ func (b *planBook) moneyBySetting(p *page) {
 		alt:    "Bar chart: for each setting, the income of its providers from placements today and in the plan, in pounds. The numbers are in the table By setting.",
 		axis:   "Income over the whole plan (" + axis + ")",
 		labels: columnName, rows: rows, format: format,
-		series: []barSeries{{columnIncome, navy}, {columnIncome + 1, orange}},
+		series: []barSeries{{column: columnIncome, colour: navy}, {column: columnIncome + 1, colour: orange}},
 	})
 }
 

@@ -15,7 +15,7 @@ import (
 // A sheet appears when there is something to put on it, and the cover links to
 // each that does.
 func TestPlanSheetsAppearWhenFed(t *testing.T) {
-	full := []string{sheetCover, sheetSummary, sheetPlacements, sheetMoves, sheetProviders, sheetRules, sheetUnplaced, sheetFindings, sheetAbout}
+	full := []string{sheetCover, sheetSummary, sheetCharts, sheetPlacements, sheetMoves, sheetProviders, sheetRules, sheetUnplaced, sheetFindings, sheetAbout}
 	f, _ := written(t, exampleReport())
 	if got := f.GetSheetList(); !slices.Equal(got, full) {
 		t.Errorf("full plan: %q", got)
@@ -25,7 +25,7 @@ func TestPlanSheetsAppearWhenFed(t *testing.T) {
 	p := examplePlan(b)
 	p.Unplaced = nil
 	f, _ = written(t, leftshift.NewReport(b, p, nil))
-	want := []string{sheetCover, sheetSummary, sheetPlacements, sheetMoves, sheetProviders, sheetAbout}
+	want := []string{sheetCover, sheetSummary, sheetCharts, sheetPlacements, sheetMoves, sheetProviders, sheetAbout}
 	if got := f.GetSheetList(); !slices.Equal(got, want) {
 		t.Errorf("bare plan: %q", got)
 	}
@@ -99,17 +99,24 @@ func wantUniqueHeaders(t *testing.T, f *excelize.File, sheet, cells string) {
 	}
 }
 
-// Charts have a text for those who can't see them, and draw the table's cells.
+// Charts have a text for those who can't see them, and draw the table's cells: the
+// path, gains and losses, and the settings by area and by programme.
 func TestChartsHaveAltText(t *testing.T) {
 	_, workbook := written(t, exampleReport())
 	drawing := part(t, workbook, "xl/drawings/drawing1.xml")
-	if got := strings.Count(drawing, `descr="Bar chart: `); got != 3 {
-		t.Errorf("%d of 3 charts have alt text", got)
+	if got := strings.Count(drawing, `descr="Bar chart: `) + strings.Count(drawing, `descr="Line chart: `); got != 4 {
+		t.Errorf("%d of 4 charts have alt text", got)
 	}
-	chart := html.UnescapeString(part(t, workbook, "xl/charts/chart1.xml"))
-	for _, cells := range []string{"'Summary'!$A$", "'Summary'!$F$", "'Summary'!$G$"} { // programmes, today, in the plan
-		if !strings.Contains(chart, cells) {
-			t.Errorf("the first chart does not draw %s", cells)
+	for name, cells := range map[string][]string{
+		"xl/charts/chart1.xml": {"'Charts'!$A$", "'Charts'!$B$", "'Charts'!$C$"}, // blocks, today, in the plan
+		"xl/charts/chart2.xml": {"'Charts'!$A$", "'Charts'!$D$", "'Charts'!$E$"}, // providers, losses, gains
+		"xl/charts/chart3.xml": {"'Charts'!$A$", "'Charts'!$B$", "'Charts'!$C$"}, // areas, settings
+	} {
+		chart := html.UnescapeString(part(t, workbook, name))
+		for _, c := range cells {
+			if !strings.Contains(chart, c) {
+				t.Errorf("%s does not draw %s", name, c)
+			}
 		}
 	}
 }

@@ -1,41 +1,30 @@
 package xlsx
 
 import (
-	"fmt"
-	"math"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"leftshift"
 )
 
-// The columns that the tables of the summary share, so that numbers line up.
 const (
-	columnName        = 1
-	columnPrimary     = 6 // today; the plan's is the next
-	columnAcute       = 9
-	columnWTEChange   = 5
-	columnProvider    = 2
-	mostInChart       = 25 // bars that a printed page can show
-	mostGainsOrLosses = 6
-	tallRows          = 8 // rows by which headings and headers are taller than plain ones
+	columnName  = 1
+	mostInChart = 25 // bars that a printed page can show
+	tallRows    = 8  // rows by which headings and headers are taller than plain ones
 )
 
-// writeSummary writes the page for a board: what changes, in words, numbers and
-// pictures.
+// writeSummary writes the page for a board: what changes, in words and numbers.
 func (b *planBook) writeSummary() {
 	r := b.report
 	p := b.page(sheetSummary, "Summary", b.marking)
 	for _, sentence := range r.Headline() {
 		p.line(sentence)
 	}
-	p.line("Shares are of trainee-months. Charts of the programmes and of the providers that lose and gain most are below.")
+	p.line("Shares are of trainee-months. " + sheetCharts + " draws these and the providers that lose and gain most.")
 	b.summariseSettings(p)
 	b.summariseBlocks(p)
 	b.summariseAreas(p)
-	b.chartProgrammes(p, b.summariseProgrammes(p))
-	b.chartProviders(p, b.summariseProviders(p))
+	b.summariseProgrammes(p)
 	p.finish()
 }
 
@@ -94,46 +83,19 @@ func (b *planBook) summariseAreas(p *page) {
 	if len(b.report.ByArea) == 0 {
 		return
 	}
+	p.breakBefore(len(b.report.ByArea))
 	p.heading("By area of the site")
 	p.table(table{name: "by_area", columns: shareColumns("Area", "Sites"), rows: rowsOf(b.report.ByArea, func(g leftshift.GroupRow) []any {
 		return shareValues(g, g.Title)
 	})})
 }
 
-func (b *planBook) summariseProgrammes(p *page) span {
-	p.breakPage()
+func (b *planBook) summariseProgrammes(p *page) {
+	p.breakBefore(len(b.report.ByProgramme))
 	p.heading("By programme")
-	return p.table(table{name: "by_programme", columns: shareColumns("Programme", "Programme name"), rows: rowsOf(b.report.ByProgramme, func(g leftshift.GroupRow) []any {
+	p.table(table{name: "by_programme", columns: shareColumns("Programme", "Programme name"), rows: rowsOf(b.report.ByProgramme, func(g leftshift.GroupRow) []any {
 		return shareValues(g, g.Title)
 	})})
-}
-
-// summariseProviders lists the providers that gain and lose most, losses first.
-func (b *planBook) summariseProviders(p *page) span {
-	changed := slices.DeleteFunc(losersFirst(b.report.Providers), func(row leftshift.ProviderRow) bool {
-		return rounded(row.WTE.Change()) == 0
-	})
-	if len(changed) > 2*mostGainsOrLosses {
-		changed = slices.Concat(changed[:mostGainsOrLosses], changed[len(changed)-mostGainsOrLosses:])
-	}
-	p.breakPage()
-	p.heading("Providers that lose and gain most")
-	if len(changed) == 0 {
-		p.line("No provider gains or loses.")
-		return span{}
-	}
-	p.line("Mean over the blocks. " + sheetProviders + " has every provider.")
-	return p.table(table{
-		name:    "gains_and_losses",
-		columns: columns("Loses or gains", "Provider (code)", "WTE today", "WTE in the plan", "Change (WTE)"),
-		rows: rowsOf(changed, func(row leftshift.ProviderRow) []any {
-			direction := "Gains"
-			if row.WTE.Change() < 0 {
-				direction = "Loses"
-			}
-			return []any{direction, shortLabel(row.Code, row.Name), row.WTE.Before, row.WTE.After, signed(row.WTE.Change())}
-		}),
-	})
 }
 
 // shortLabel is as much of a provider's name as fits beside a bar, with its code.
@@ -146,62 +108,4 @@ func shortLabel(code, name string) string {
 		name = strings.TrimRight(string([]rune(name)[:most-1]), " ,") + "…"
 	}
 	return name + " (" + code + ")"
-}
-
-func (b *planBook) chartProgrammes(p *page, rows span) {
-	most := ""
-	if rows.last-rows.first+1 > mostInChart {
-		rows.last = rows.first + mostInChart - 1
-		most = fmt.Sprintf(", first %d programmes", mostInChart)
-	}
-	for _, c := range []struct {
-		title, what string
-		column      int
-		share       func(leftshift.GroupRow) leftshift.Share
-	}{
-		{"Primary and community share of time by programme", "primary and community care", columnPrimary,
-			func(g leftshift.GroupRow) leftshift.Share { return g.Share }},
-		{"Acute share of time by programme", "acute care", columnAcute,
-			func(g leftshift.GroupRow) leftshift.Share { return g.Acute }},
-	} {
-		chart := barChart{
-			title:  c.title + ", today and in the plan",
-			alt:    fmt.Sprintf("Bar chart: for each programme, the share of trainee-months in %s today and in the plan. The numbers are in the table By programme.", c.what),
-			axis:   "Share of trainee-months",
-			labels: columnName, rows: rows, format: "0%", most: axisEnd(b.report.ByProgramme, c.share),
-			series: []barSeries{{c.column, navy}, {c.column + 1, orange}},
-		}
-		if chart.height()+tallRows*pixelsPerRow > p.leftOnPage() {
-			p.breakPage()
-		}
-		p.heading(c.title + most)
-		p.chart(chart)
-	}
-}
-
-// axisEnd is the first fifth at or above every share.
-func axisEnd(groups []leftshift.GroupRow, share func(leftshift.GroupRow) leftshift.Share) float64 {
-	most := 0.0
-	for _, g := range groups {
-		for _, v := range []*float64{share(g).Before, share(g).After} {
-			if v != nil {
-				most = max(most, *v)
-			}
-		}
-	}
-	return min(1, max(0.2, math.Ceil(rounded(most)*5)/5))
-}
-
-func (b *planBook) chartProviders(p *page, rows span) {
-	if rows.last < rows.first || rows.first == 0 {
-		return
-	}
-	p.row++
-	p.chart(barChart{
-		title:  "Change in trainees by provider, mean over the blocks",
-		alt:    "Bar chart: the change in WTE of the providers that lose and gain most. The numbers are in the table Providers that lose and gain most.",
-		axis:   "Change (WTE)",
-		labels: columnProvider, rows: rows, format: "+0.0;-0.0;0",
-		series: []barSeries{{columnWTEChange, navy}},
-	})
 }

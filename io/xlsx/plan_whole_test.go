@@ -142,7 +142,7 @@ func TestSupervisionSheetsAreTheContract(t *testing.T) {
 // A brief that feeds everything has every sheet, and each is sound.
 func TestWholePlan(t *testing.T) {
 	f, workbook := written(t, wholeReport())
-	want := []string{sheetCover, sheetSummary, sheetPlacements, sheetMoves, sheetProviders, sheetRoles, sheetLoans, sheetStaff, sheetSites, sheetHelps,
+	want := []string{sheetCover, sheetSummary, sheetCharts, sheetMap, sheetPlacements, sheetMoves, sheetProviders, sheetRoles, sheetLoans, sheetStaff, sheetSites, sheetHelps,
 		sheetObstacles, sheetRules, sheetPrices, sheetFairness, sheetCredits, sheetMoney, sheetTravel, sheetUnplaced, sheetAbout}
 	if got := f.GetSheetList(); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
