@@ -26,8 +26,9 @@ func solveCommand(screen *ui) *cli.Command {
 		UsageText: "leftshift solve brief.xlsx -o plan.xlsx\n" +
 			"leftshift solve policy.xlsx returns/*.xlsx -o plan.xlsx",
 		Description: "Several workbooks are read as one brief. run.json, written beside the plan, records the\n" +
-			"run, and plan.certificate.json, for leftshift verify, proves how good the plan is. The exit\n" +
-			"code says how it ended: see leftshift help exit-codes.",
+			"run, and plan.certificate.json, for leftshift verify, proves how good the plan is. Where the\n" +
+			"brief gives coordinates, plan.map.svg is the plan's map as a drawing. The exit code says how\n" +
+			"it ended: see leftshift help exit-codes.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "plan.xlsx", Usage: "write the plan to `FILE`"},
 			&cli.StringFlag{Name: "as-of", Usage: "plan as on this `DAY`, such as 2026-01-31: blocks that start soon after it keep today's placements (default: today)"},
@@ -83,7 +84,7 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 		return err
 	}
 	report := findingsPath(out)
-	outputs := []string{out, report, certificatePath(out), recordPath(out)}
+	outputs := []string{out, report, certificatePath(out), mapPath(out), recordPath(out)}
 	model := c.String("write-model")
 	if model != "" {
 		if err := modelName(model); err != nil {
@@ -124,7 +125,7 @@ func (s *solve) start(ctx context.Context) error {
 // run goes from brief to plan. Its error, if any, says how the run ended.
 func (s *solve) run(ctx context.Context) error {
 	s.record.Inputs = inputsJSON(s.files, nil)
-	outputs := []string{s.out, s.report, certificatePath(s.out), recordPath(s.out)}
+	outputs := []string{s.out, s.report, certificatePath(s.out), mapPath(s.out), recordPath(s.out)}
 	if s.model != "" {
 		outputs = append(outputs, s.model)
 	}
@@ -260,7 +261,7 @@ func (s *solve) write(ctx context.Context, read *reading, plan *leftshift.Plan) 
 		}
 		s.record.output(certificatePath(s.out))
 	}
-	return report, nil
+	return report, s.watch.during("write", func() error { return s.saveMap(report) })
 }
 
 // writeReport writes the findings beside where the plan would be, and gives the

@@ -25,8 +25,8 @@ func verifyCommand(screen *ui) *cli.Command {
 			"Compares every file with its SHA-256 in run.json and every cell of Placements with what\n" +
 			"follows from the brief, audits every hard rule, works out each goal's value again, and from\n" +
 			"the certificate, in exact arithmetic and without a solver, what no plan can better. Then\n" +
-			"compares run.json, value by value, and every sheet of the plan, cell by cell, with all that,\n" +
-			"and says what it did not check: what only solving again could give, times and memory.\n" +
+			"compares run.json, value by value, every sheet of the plan, cell by cell, and its map with all\n" +
+			"that, and says what it did not check: what only solving again could give, times and memory.\n" +
 			"An assignment is checked in the same way, with the files that leftshift assign read; one\n" +
 			"written with --share can't be.\n" +
 			"Ends with code 7 where anything differs.",
@@ -116,6 +116,7 @@ func (v *verify) run(ctx context.Context) error {
 	v.screen.progress("proving", "")
 	v.prove()
 	v.interpret()
+	v.compareMap()
 	v.screen.progress("comparing", "run.json")
 	v.compareRecord(v.follows())
 	v.screen.progress("comparing", "the other sheets")

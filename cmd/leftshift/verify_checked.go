@@ -89,36 +89,38 @@ func (v *checked) compareFiles() {
 	if v.record.Schema == "" {
 		return // said already
 	}
-	name := filepath.Base(v.recordPath)
-	recorded := func(list []fileJSON, kind, path, sum string) {
-		for _, f := range list {
-			if f.SHA256 == sum {
-				return
-			}
-		}
-		at := leftshift.Source{File: filepath.Base(path)}
-		for _, f := range list {
-			if baseName(f.Path) == filepath.Base(path) {
-				v.differs("E586", at, "its SHA-256 is %s, and %s records %s: the file was changed", short(sum), name, short(f.SHA256))
-				return
-			}
-		}
-		v.differs("E586", at, "%s does not record it among its %s", name, kind)
-	}
-	recorded(v.record.Outputs, "outputs", v.path, v.book.SHA256)
+	v.compareSum(v.record.Outputs, "outputs", v.path, v.book.SHA256)
 	if v.certified {
-		recorded(v.record.Outputs, "outputs", certificatePath(v.path), hashed(certificatePath(v.path)).SHA256)
+		v.compareSum(v.record.Outputs, "outputs", certificatePath(v.path), hashed(certificatePath(v.path)).SHA256)
 	}
 	given := map[string]bool{}
 	for _, b := range v.books {
 		given[b.SHA256], given[b.Name] = true, true
-		recorded(v.record.Inputs, "inputs", b.Path, b.SHA256)
+		v.compareSum(v.record.Inputs, "inputs", b.Path, b.SHA256)
 	}
 	for _, f := range v.record.Inputs {
 		if !given[f.SHA256] && !given[baseName(f.Path)] {
-			v.differs("E586", leftshift.Source{File: baseName(f.Path)}, "%s records it as part of the brief, and it was not named", name)
+			v.differs("E586", leftshift.Source{File: baseName(f.Path)}, "%s records it as part of the brief, and it was not named", filepath.Base(v.recordPath))
 		}
 	}
+}
+
+// compareSum compares a file with what a list of the record says of it.
+func (v *checked) compareSum(list []fileJSON, kind, path, sum string) {
+	name := filepath.Base(v.recordPath)
+	for _, f := range list {
+		if f.SHA256 == sum {
+			return
+		}
+	}
+	at := leftshift.Source{File: filepath.Base(path)}
+	for _, f := range list {
+		if baseName(f.Path) == filepath.Base(path) {
+			v.differs("E586", at, "its SHA-256 is %s, and %s records %s: the file was changed", short(sum), name, short(f.SHA256))
+			return
+		}
+	}
+	v.differs("E586", at, "%s does not record it among its %s", name, kind)
 }
 
 // baseName gives a file's name, whichever system wrote its path.
@@ -182,7 +184,7 @@ func (v *checked) sizes(want *record) {
 	for _, b := range v.books {
 		sizes[b.SHA256] = b.Bytes
 	}
-	for _, path := range []string{v.path, certificatePath(v.path)} {
+	for _, path := range []string{v.path, certificatePath(v.path), mapPath(v.path)} {
 		f := hashed(path)
 		sizes[f.SHA256] = f.Bytes
 	}

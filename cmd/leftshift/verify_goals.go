@@ -18,8 +18,8 @@ var verifyCodes = map[string]struct {
 }{
 	"E585": {leftshift.CodeDoc{
 		Title:       "Nothing to check with",
-		Explanation: "Beside a plan are run.json, with the SHA-256 of every file, and a certificate, with what proves how good the plan is. One of them is missing or is not what a solve wrote.",
-	}, "Keep the three files together, as leftshift solve wrote them"},
+		Explanation: "Beside a plan are run.json, with the SHA-256 of every file, a certificate, with what proves how good the plan is, and where there are coordinates a map. One of them is missing or is not what a solve wrote.",
+	}, "Keep the files together, as leftshift solve wrote them"},
 	"E586": {leftshift.CodeDoc{
 		Title:       "Not the file of the record",
 		Explanation: "A file has another SHA-256 than run.json says, or run.json does not know it. It was changed after the run, or belongs to another one.",
@@ -32,6 +32,10 @@ var verifyCodes = map[string]struct {
 		Title:       "The record says something else than what follows",
 		Explanation: "Nearly everything in run.json follows from the plan, its brief and its certificate: the status and the exit code, the goals with their values, bounds, gaps and grades, the primary and community share, the new roles, the size of the model and the count of findings. Worked out again, something is another.",
 	}, "Use the plan and the record of one run"},
+	"E591": {leftshift.CodeDoc{
+		Title:       "Not the map of the plan",
+		Explanation: "The map beside a plan follows from the coordinates in the brief and from what each site gains or loses in the plan. Drawn again, this one comes to another drawing.",
+	}, "Use the map as leftshift solve wrote it"},
 }
 
 // prove works out what the certificate proves of each goal.

@@ -97,7 +97,8 @@ func (v *verify) notChecked() string {
 	}
 	list = append(list, "methods", "seconds", "peak_bytes")
 	for _, f := range v.record.Outputs {
-		if base := baseName(f.Path); base != filepath.Base(v.path) && base != filepath.Base(certificatePath(v.path)) {
+		base := baseName(f.Path)
+		if !slices.ContainsFunc([]string{v.path, certificatePath(v.path), mapPath(v.path)}, func(path string) bool { return base == filepath.Base(path) }) {
 			list = append(list, "the output "+base)
 		}
 	}
