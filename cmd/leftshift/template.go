@@ -20,17 +20,22 @@ var exampleNames = []string{"small", "region"}
 func templateCommand(screen *ui) *cli.Command {
 	return &cli.Command{
 		Name:  "template",
-		Usage: "writes a blank brief with notes, or an example",
+		Usage: "writes a brief to fill in, blank or from last year's, or an example",
 		UsageText: "leftshift template -o brief.xlsx\n" +
+			"leftshift template --from last-year.xlsx -o brief.xlsx\n" +
 			"leftshift template --example small -o brief.xlsx",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "brief.xlsx", Usage: "write the brief to `FILE`"},
 			&cli.StringFlag{Name: "example", Usage: "an example instead of a blank brief: `NAME` is " + strings.Join(exampleNames, " or ")},
+			&cli.StringFlag{Name: "from", Usage: "carry over from last year's brief what stays, such as keys, names and rules: `FILE` is a workbook, or a folder of them"},
 			&cli.BoolFlag{Name: "force", Usage: "write over a file that is there already", DisableDefaultText: true},
 			quietFlag(),
 		},
 		Action: func(c *cli.Context) error {
 			screen.quiet = c.Bool("quiet")
+			if c.IsSet("from") && c.IsSet("example") {
+				return fail(badUsage, "template: --from and --example are two different briefs").withHint("leave one of them out")
+			}
 			return template(c, screen)
 		},
 	}
@@ -54,8 +59,11 @@ func template(c *cli.Context, screen *ui) error {
 		return fail(badUsage, "%s is there already, and may have been filled in", out).
 			withHint("choose another name with -o, or add --force to write over it")
 	}
+	if c.IsSet("from") {
+		return templateFrom(c, screen, out)
+	}
 	if example == "" {
-		if err := xlsx.WriteTemplate(out, sheet.Catalogue()); err != nil {
+		if err := xlsx.WriteTemplate(out, sheet.Catalogue(), nil); err != nil {
 			return err
 		}
 		screen.result("A blank brief is in %s. Fill in Sites, Programmes and Posts first; the guide in it explains the rest.\nThen: leftshift check %s\n", out, shellWord(out))

@@ -33,6 +33,7 @@ var Codes = map[string]leftshift.CodeDoc{
 	"N232": {Title: "Hidden cells were read", Explanation: "Hidden sheets, rows and columns count like those that can be seen. Unhide them to see what was read; delete them if they should not count."},
 	"W233": {Title: "Reading stopped early", Explanation: "A long run of blank rows was taken as the end of the sheet. If there is more below it, delete the blank rows."},
 	"W234": {Title: "Same workbook twice", Explanation: "Two of the files are the same, byte for byte. Each row is counted once; the second file adds nothing."},
+	"E235": {Title: "Template of a newer program", Explanation: "The workbook was made from the template of a newer leftshift, whose columns may mean what this program does not know. Nothing is guessed. Use the newer program, or copy the rows into a template that this one writes."},
 
 	"E301": {Title: "Unknown key", Explanation: "The cell names something that no row defines. Capital letters and spaces make no difference. The nearest name is suggested and never taken by itself."},
 	"E302": {Title: "Contradiction", Explanation: "Two rows with the same key give different values in one column, in one workbook or in two. Both cells are named. Decide which is right and correct the other. A cell left blank contradicts nothing."},

@@ -25,6 +25,10 @@ func (r *reader) openTables() {
 		for i := range book.Sheets {
 			grid := &book.Sheets[i]
 			at := leftshift.Source{File: book.Name, Sheet: grid.Name}
+			if grid.Name == VersionSheet {
+				r.checkVersion(grid, at)
+				continue
+			}
 			if isOwn(grid.Name) {
 				r.understand(at, "", "not read: your own sheet, its name begins with _")
 				continue

@@ -45,8 +45,7 @@ type Marked struct {
 // with findings are given back.
 const mostMarked = 100_000
 
-// marker is the name under which copies are saved and notes are written. Excel
-// and LibreOffice put another in its place when somebody saves the copy.
+// marker is the name under which copies are saved and notes are written.
 const marker = "leftshift check"
 
 // WriteMarked writes a copy of a workbook in which every cell with an error is
@@ -174,32 +173,29 @@ func marked(in *Checked, original []byte, columns map[string]int) (text []byte, 
 	return out.Bytes(), err
 }
 
-// The properties of a workbook, and in them the name of who saved it last.
+// coreProperties is the part that says who saved a workbook last, and when.
 const coreProperties = "docProps/core.xml"
 
+// savedOn is when copies say that they were saved: any fixed day, since the same
+// copy is the same bytes. A program in which somebody mends one says another.
+const savedOn = "2000-01-01T00:00:00Z"
+
 var (
-	savedBy       = regexp.MustCompile(`(<(?:\w+:)?lastModifiedBy(?:\s[^>]*)?>)[^<]*(</)`)
-	savedByNobody = regexp.MustCompile(`<(?:\w+:)?lastModifiedBy(?:\s[^>]*)?/>`)
-	endOfCore     = regexp.MustCompile(`</(\w+:)?coreProperties>`)
-	savedByCheck  = "${1}" + marker + "${2}"
-	addedSavedBy  = `<${1}lastModifiedBy>` + marker + `</${1}lastModifiedBy></${1}coreProperties>`
+	lastSaved = regexp.MustCompile(`<(?:\w+:)?(?:lastModifiedBy|modified)(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?(?:lastModifiedBy|modified)>)`)
+	endOfCore = regexp.MustCompile(`</(\w+:)?coreProperties>`)
 )
 
-// sign says in a copy's properties who saved it last, and keeps all others as
-// they are: excelize would drop some.
+// sign says in a copy's properties who saved it last and when, and keeps all
+// others as they are: excelize would drop some.
 func sign(f *excelize.File) error {
 	text, ok := f.Pkg.Load(coreProperties)
 	core, isText := text.([]byte)
 	if !ok || !isText {
-		return f.SetDocProps(&excelize.DocProperties{LastModifiedBy: marker})
+		return f.SetDocProps(&excelize.DocProperties{LastModifiedBy: marker, Modified: savedOn})
 	}
-	core = savedByNobody.ReplaceAll(core, nil)
-	if savedBy.Match(core) {
-		core = savedBy.ReplaceAll(core, []byte(savedByCheck))
-	} else {
-		core = endOfCore.ReplaceAll(core, []byte(addedSavedBy))
-	}
-	f.Pkg.Store(coreProperties, core)
+	signed := `<${1}lastModifiedBy>` + marker + `</${1}lastModifiedBy>` +
+		`<d:modified xmlns:d="http://purl.org/dc/terms/" xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="d:W3CDTF">` + savedOn + `</d:modified></${1}coreProperties>`
+	f.Pkg.Store(coreProperties, endOfCore.ReplaceAll(lastSaved.ReplaceAll(core, nil), []byte(signed)))
 	return nil
 }
 
@@ -224,7 +220,7 @@ func headerRows(understood []sheet.Understood) map[string]int {
 }
 
 // SavedByCheck reports whether a workbook is as WriteMarked saved it: a program
-// in which somebody has mended it since has put another name into it.
+// in which somebody has mended it since has put another name or day into it.
 func SavedByCheck(path string) bool {
 	f, err := excelize.OpenFile(path, excelize.Options{UnzipSizeLimit: maxUnzipped})
 	if err != nil {
@@ -232,5 +228,5 @@ func SavedByCheck(path string) bool {
 	}
 	defer f.Close()
 	props, err := f.GetDocProps()
-	return err == nil && props.LastModifiedBy == marker
+	return err == nil && props.LastModifiedBy == marker && props.Modified == savedOn
 }

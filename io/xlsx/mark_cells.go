@@ -5,6 +5,7 @@ package xlsx
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -69,7 +70,7 @@ func (m *marking) clearNotes(name string) {
 	m.book.keep(err)
 	others := 0
 	for _, note := range notes {
-		if note.Author != marker {
+		if !byCheck(&note) {
 			others++
 			continue
 		}
@@ -80,6 +81,19 @@ func (m *marking) clearNotes(name string) {
 	if left, err := f.GetComments(name); err != nil || len(left) != others {
 		m.book.keep(fmt.Errorf("notes of the sheet %s would be lost", name))
 	}
+}
+
+// ofCheck is how the note of a finding begins.
+var ofCheck = regexp.MustCompile(`^(Error|Warning) [EW][0-9]{3}\r?\n`)
+
+// byCheck reports whether a note is of an earlier check: by its author, whom
+// LibreOffice forgets, or by how it begins.
+func byCheck(note *excelize.Comment) bool {
+	text := note.Text
+	for _, run := range note.Paragraph {
+		text += run.Text
+	}
+	return note.Author == marker || ofCheck.MatchString(text)
 }
 
 // fixColumn gives the column of What to fix that an earlier check added; 0 for

@@ -52,7 +52,7 @@ func writeFresh(w io.Writer, in *Checked, why string) (err error) {
 		understood: in.Understood,
 	}
 	defer func() { err = cmp.Or(err, r.close()) }()
-	r.keep(r.file.SetDocProps(&excelize.DocProperties{LastModifiedBy: marker}))
+	r.keep(r.file.SetDocProps(&excelize.DocProperties{LastModifiedBy: marker, Modified: savedOn}))
 	failing := failingRows(in)
 	lines := []string{verdict(r.findings), "This is no copy of " + in.Name + ", because " + why + "."}
 	if len(failing) > 0 {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -127,6 +128,18 @@ func TestMarkedCopy(t *testing.T) {
 	}
 	if !SavedByCheck(m.Path) || SavedByCheck(in.Path) {
 		t.Error("a copy can't be told from a workbook that somebody saved")
+	}
+	for _, edit := range []excelize.DocProperties{{LastModifiedBy: "Pat"}, {Modified: "2027-01-04T09:00:00Z"}} {
+		mended := inFolder(t, "mended.xlsx")
+		if err := errors.Join(f.SetDocProps(&edit), f.SaveAs(mended)); err != nil {
+			t.Fatal(err)
+		}
+		if SavedByCheck(mended) {
+			t.Errorf("a copy that was saved with %+v is taken for one that nobody has worked on", edit)
+		}
+		if err := f.SetDocProps(&excelize.DocProperties{LastModifiedBy: marker, Modified: savedOn}); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -19,9 +19,14 @@ import (
 // begin with _, the mark of a sheet that holds no part of a brief.
 const (
 	guideSheet    = "Guide"
+	carriedSheet  = "_From last year"
 	examplesSheet = "_Example"
 	listsSheet    = "Lists"
 )
+
+// versionProperty is the property of the document in which a template says its
+// version, besides the sheet that nobody sees: programs keep one or the other.
+const versionProperty = "leftshift template"
 
 // templateRows is the last row that the template's rules and formats cover:
 // room for more posts than any region has.
@@ -31,29 +36,41 @@ const templateRows = 3000
 // with its headers (required ones marked *, units in brackets), a note, prompt
 // and rule for each column, and drop-downs where the values are known. A guide
 // comes first; examples and lists have sheets of their own, so that nothing in
-// the file counts as data. No cell is locked.
+// the file counts as data. No cell is locked. Its version is in a property of the
+// document and on a sheet that nobody sees.
 //
-// The file is written whole or not at all, and the same specs always give the
-// same bytes. Errors are those of Save.
-func WriteTemplate(path string, specs []sheet.Spec) error {
-	return Save(path, func(w io.Writer) error { return writeTemplate(w, specs) })
+// What is carried over from last year fills the first rows of its sheets; the
+// cells of those rows that are asked anew are marked, and a sheet lists what was
+// carried and what was left blank.
+//
+// The file is written whole or not at all, and the same specs and rows always
+// give the same bytes. Errors are those of Save.
+func WriteTemplate(path string, specs []sheet.Spec, carried []sheet.Carried) error {
+	return Save(path, func(w io.Writer) error { return writeTemplate(w, specs, carried) })
 }
 
-func writeTemplate(w io.Writer, specs []sheet.Spec) (err error) {
-	t := &template{book: newBook(properties{title: "Brief for a placement plan"}), specs: specs}
+func writeTemplate(w io.Writer, specs []sheet.Spec, carried []sheet.Carried) (err error) {
+	t := &template{book: newBook(properties{title: "Brief for a placement plan"}), specs: specs, carried: carried}
 	defer func() { err = cmp.Or(err, t.close()) }()
 	t.add(guideSheet)
 	for _, s := range specs {
 		t.add(s.Name)
 	}
+	if len(carried) > 0 {
+		t.add(carriedSheet)
+	}
 	t.add(examplesSheet)
 	t.add(listsSheet)
+	t.add(sheet.VersionSheet)
 	t.lists()
 	t.guide()
 	for i := range specs {
 		t.dataSheet(&specs[i])
+		t.fromLastYear(&specs[i])
 	}
+	t.carriedOver()
 	t.examples()
+	t.version()
 	if err := t.writeTo(w); err != nil {
 		return fmt.Errorf("xlsx: template: %w", err)
 	}
@@ -63,7 +80,16 @@ func writeTemplate(w io.Writer, specs []sheet.Spec) (err error) {
 // template is a blank brief that is being written.
 type template struct {
 	*book
-	specs []sheet.Spec
+	specs   []sheet.Spec
+	carried []sheet.Carried
+}
+
+// version says which version of the template this is, for programs.
+func (t *template) version() {
+	put(t.book, sheet.VersionSheet, 1, 1, "Template", look{})
+	put(t.book, sheet.VersionSheet, 2, 1, sheet.Version(), look{})
+	t.keep(t.file.SetSheetVisible(sheet.VersionSheet, false, true))
+	t.keep(t.file.SetCustomProps(excelize.CustomProperty{Name: versionProperty, Value: sheet.Version()}))
 }
 
 // dataSheet writes the headers of one sheet of the brief, with everything that

@@ -21,7 +21,7 @@ var guideSteps = []string{
 	"Fill any other sheet that you want the plan to keep to. Each switches on a part of the plan; a sheet without rows switches its part off.",
 	"One row for each thing, from row 2 down. Leave the headers as they are: * marks a column that must be filled. Notes of your own belong on a sheet whose name begins with _, which is never read.",
 	"Blank is blank, never zero: type 0 when you mean none. Don't type anything about a person.",
-	"Save, then check: leftshift check brief.xlsx lists all that needs mending, by sheet and cell.",
+	"Save, then check: leftshift check brief.xlsx writes brief.checked.xlsx, a copy with all that needs mending marked in its cells.",
 	"Then solve: leftshift solve brief.xlsx -o plan.xlsx writes the plan. It never changes this workbook.",
 }
 
@@ -133,6 +133,7 @@ func (t *template) lists() {
 		}))
 	}
 	t.keep(t.file.SetSheetVisible(listsSheet, false))
+	t.nameKeys()
 }
 
 // headers writes one row of headers from column A on.

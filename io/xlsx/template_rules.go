@@ -66,20 +66,46 @@ func (t *template) rule(s *sheet.Spec, c *sheet.Column, letters string) {
 	t.keep(t.file.AddDataValidation(s.Name, dv))
 }
 
-// keyRange gives the cells that list the keys of a column that refers to
-// another sheet, such as Programme in Current. It gives none for a sheet's own
-// key, and none for a column that may name several kinds of thing.
+// keyHomes are the sheets that list the keys which columns of other sheets name.
+var keyHomes = map[string]string{
+	"Site": "Sites", "To site": "Sites", "Pinned site": "Sites", "Post": "Posts", "Programme": "Programmes", "Block": "Blocks", "Trainee": "Trainees",
+}
+
+// keyRange gives the defined name of the keys of a column that refers to another
+// sheet, such as Programme in Current. It gives none for a sheet's own key, and
+// none for a column that may name several kinds of thing.
 func (t *template) keyRange(s *sheet.Spec, c *sheet.Column) string {
-	home := map[string]string{"Site": "Sites", "To site": "Sites", "Pinned site": "Sites", "Post": "Posts", "Programme": "Programmes", "Block": "Blocks"}[c.Header]
+	home := keyHomes[c.Header]
 	if home == "" || home == s.Name {
 		return ""
 	}
 	for _, other := range t.specs {
 		if other.Name == home {
-			return fmt.Sprintf("%s!$A$2:$A$%d", home, templateRows)
+			return keysName(home)
 		}
 	}
 	return ""
+}
+
+// keysName gives the defined name of the keys that a sheet lists.
+func keysName(home string) string { return "Keys_" + home }
+
+// nameKeys defines the names of the keys that are typed on each sheet: as far
+// down as there are any, so that a drop-down does not end in thousands of blanks.
+func (t *template) nameKeys() {
+	for _, s := range t.specs {
+		named := false
+		for _, home := range keyHomes {
+			named = named || home == s.Name
+		}
+		if !named {
+			continue
+		}
+		all := fmt.Sprintf("%s!$A$2:$A$%d", s.Name, templateRows)
+		t.keep(t.file.SetDefinedName(&excelize.DefinedName{
+			Name: keysName(s.Name), RefersTo: fmt.Sprintf("%s!$A$2:INDEX(%s,MAX(1,COUNTA(%s)))", s.Name, all, all),
+		}))
+	}
 }
 
 // prompt is what Excel shows beside a selected cell.

@@ -18,7 +18,7 @@ import (
 func writtenTemplate(t *testing.T) (path string, f *excelize.File) {
 	t.Helper()
 	path = inFolder(t, "template.xlsx")
-	if err := WriteTemplate(path, sheet.Catalogue()); err != nil {
+	if err := WriteTemplate(path, sheet.Catalogue(), nil); err != nil {
 		t.Fatal(err)
 	}
 	content, err := os.ReadFile(path)
@@ -130,7 +130,7 @@ func TestTemplateLists(t *testing.T) {
 		{Header: "Setting", Type: sheet.Choice, Choices: []string{"Acute", "Trauma, orthopaedics"}},
 	}}}
 	path := inFolder(t, "template.xlsx")
-	if err := WriteTemplate(path, specs); err != nil {
+	if err := WriteTemplate(path, specs, nil); err != nil {
 		t.Fatal(err)
 	}
 	content, err := os.ReadFile(path)
@@ -172,10 +172,10 @@ func TestTemplateKeepsKeysAsText(t *testing.T) {
 // The same catalogue gives the same bytes.
 func TestTemplateTwice(t *testing.T) {
 	var first, second bytes.Buffer
-	if err := writeTemplate(&first, sheet.Catalogue()); err != nil {
+	if err := writeTemplate(&first, sheet.Catalogue(), nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := writeTemplate(&second, sheet.Catalogue()); err != nil {
+	if err := writeTemplate(&second, sheet.Catalogue(), nil); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
@@ -196,5 +196,74 @@ func TestCut(t *testing.T) {
 		if got := cut(c.text, c.most); got != c.want {
 			t.Errorf("cut(%q, %d) = %q, want %q", c.text, c.most, got, c.want)
 		}
+	}
+}
+
+// A template says its version twice: programs that save it keep one or the other.
+func TestTemplateVersion(t *testing.T) {
+	_, f := writtenTemplate(t)
+	if visible, err := f.GetSheetVisible(sheet.VersionSheet); err != nil || visible {
+		t.Errorf("the sheet of the version is visible: %v, %v", visible, err)
+	}
+	if got := cellText(t, f, sheet.VersionSheet, "B1"); got != sheet.Version() {
+		t.Errorf("the sheet says %q, want %q", got, sheet.Version())
+	}
+	props, err := f.GetCustomProps()
+	if err != nil || len(props) != 1 || props[0].Name != versionProperty || props[0].Value != sheet.Version() {
+		t.Errorf("the properties are %v, %v", props, err)
+	}
+}
+
+// Keys typed on one sheet are offered on others, as far down as there are any:
+// a range to the last row would end in thousands of blanks.
+func TestTemplateOffersKeys(t *testing.T) {
+	_, f := writtenTemplate(t)
+	names := map[string]string{}
+	for _, n := range f.GetDefinedName() {
+		names[n.Name] = n.RefersTo
+	}
+	if got, want := names["Keys_Sites"], "Sites!$A$2:INDEX(Sites!$A$2:$A$3000,MAX(1,COUNTA(Sites!$A$2:$A$3000)))"; got != want {
+		t.Errorf("Keys_Sites is %q, want %q", got, want)
+	}
+	rules, err := f.GetDataValidations("Posts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(rules, func(r *excelize.DataValidation) bool {
+		return strings.HasPrefix(r.Sqref, "B2:") && r.Type == "list" && r.Formula1 == "Keys_Sites" && r.ErrorStyle != nil && *r.ErrorStyle == "warning"
+	}) {
+		t.Error("the column Site of Posts does not offer the sites")
+	}
+}
+
+// Last year's rows are there with their types, cells to fill anew are marked, and
+// a sheet says what was carried.
+func TestTemplateFromLastYear(t *testing.T) {
+	carried := []sheet.Carried{
+		{Sheet: "Blocks", Whole: true, Had: 3},
+		{Sheet: "Programmes", Rows: [][]any{{"0071", "Foundation", nil, nil, 0.8, nil, nil, nil, nil}}, Blank: []string{"Trainees"}, Had: 1},
+		{Sheet: "Targets", ByBlock: 2, Had: 2, Unknown: []string{"Colour"}},
+	}
+	path := inFolder(t, "template.xlsx")
+	if err := WriteTemplate(path, sheet.Catalogue(), carried); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := reopen(t, content)
+	for at, want := range map[[2]string]string{
+		{"Programmes", "A2"}: "0071", {"Programmes", "E2"}: "0.8", {"Programmes", "D2"}: "", {"Blocks", "A2"}: "",
+		{carriedSheet, "C2"}: "3 rows, which belong to last year.",
+		{carriedSheet, "C3"}: "To fill anew: Trainees.",
+		{carriedSheet, "C4"}: "2 rows about blocks of last year; columns that are not of this sheet: Colour.",
+	} {
+		if got := cellText(t, f, at[0], at[1]); got != want {
+			t.Errorf("%s!%s is %q, want %q", at[0], at[1], got, want)
+		}
+	}
+	if got := fillOf(t, f, "Programmes", "D2"); got != inputFill {
+		t.Errorf("the cell to fill anew has the fill %q, want %q", got, inputFill)
 	}
 }
