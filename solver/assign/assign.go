@@ -52,15 +52,16 @@ func Solve(ctx context.Context, b *leftshift.Brief, openings []leftshift.Opening
 	if len(p.units) == 0 {
 		return nil, ErrNobody
 	}
-	m, err := newMaster(p, stagesOf(p, goalsOf(b), b.Preferring), o.LP)
-	if err != nil {
-		return nil, err
-	}
+	m := newMaster(p, stagesOf(p, goalsOf(b), b.Preferring))
 	defer m.close()
-	results, err := m.chain(limited, func(stage string) { o.Progress("solving", stage) })
 	var whole taken
-	if err == nil {
-		whole, err = m.finish(limited, o.Integer, func(stage string) { o.Progress(stage, "") })
+	var results []found
+	var err error
+	if p.transportable() {
+		o.Progress("solving", "all goals in order")
+		whole, err = m.transport(limited)
+	} else {
+		whole, results, err = m.byProgram(limited, o)
 	}
 	switch {
 	case ctx.Err() != nil:
@@ -69,17 +70,6 @@ func Solve(ctx context.Context, b *leftshift.Brief, openings []leftshift.Opening
 		return nil, ErrTimeLimit
 	case err != nil:
 		return nil, err
-	}
-	if values := m.values(whole); slices.Compare(values, m.aims) != 0 {
-		o.Progress("proving", "bounds for what whole trainees came to")
-		if m.complete {
-			err = m.reboundAnew(limited, o.LP, values, results)
-		} else {
-			err = m.rebound(limited, values, results)
-		}
-		if err != nil && !errors.Is(err, errStopped) {
-			return nil, err
-		}
 	}
 	if o.Certificate != nil {
 		o.Certificate(m.certify(b, results))
@@ -99,6 +89,35 @@ func goalsOf(b *leftshift.Brief) []leftshift.AssignGoalUse {
 		}
 	}
 	return goals
+}
+
+// byProgram solves a problem by linear programs, and gives what came of each stage.
+func (m *master) byProgram(ctx context.Context, o Options) (taken, []found, error) {
+	if err := m.load(o.LP); err != nil {
+		return nil, nil, err
+	}
+	results, err := m.chain(ctx, func(stage string) { o.Progress("solving", stage) })
+	if err != nil {
+		return nil, nil, err
+	}
+	whole, err := m.finish(ctx, o.Integer, func(stage string) { o.Progress(stage, "") })
+	if err != nil {
+		return nil, nil, err
+	}
+	values := m.values(whole)
+	if slices.Equal(values, m.aims) {
+		return whole, results, nil
+	}
+	o.Progress("proving", "bounds for what whole trainees came to")
+	if m.complete {
+		err = m.reboundAnew(ctx, o.LP, values, results)
+	} else {
+		err = m.rebound(ctx, values, results)
+	}
+	if err != nil && !errors.Is(err, errStopped) {
+		return nil, nil, err
+	}
+	return whole, results, nil
 }
 
 // inKeyOrder sorts what a problem is made of, so that the order of rows tells no
@@ -202,6 +221,9 @@ func (m *master) give(a *leftshift.Assignment, b *leftshift.Brief, u *unit, trai
 // before it are kept at what they came to. Prices that were found for other values
 // of those are good for these, if not as good.
 func (m *master) boundAt(k int, results []found, values []int64) int64 {
+	if m.bounds != nil {
+		return m.bounds[k]
+	}
 	f := &results[k]
 	if f.bound.Sign() > 0 && !slices.Equal(f.at, values[:k]) {
 		for s := range m.banned {

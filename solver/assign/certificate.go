@@ -12,10 +12,11 @@ import (
 // nothing by itself; Check works the bounds out from it, and from wrong prices
 // only weaker bounds come. It says nothing of any trainee.
 type Certificate struct {
-	Schema string              `json:"schema"` // "leftshift/assign-certificate/1"
-	Parts  int64               `json:"parts"`  // of a price of 1
-	Places []CertificatePlaces `json:"places"` // those that have a price in some stage
-	Stages []CertificateStage  `json:"stages"` // in the order they were solved
+	Schema string              `json:"schema"`          // "leftshift/assign-certificate/1"
+	Parts  int64               `json:"parts"`           // of a price of 1
+	Order  bool                `json:"order,omitempty"` // prices of all stages at once, in whole parts of each: see inOrderBound
+	Places []CertificatePlaces `json:"places"`          // those that have a price in some stage
+	Stages []CertificateStage  `json:"stages"`          // in the order they were solved
 }
 
 // CertificatePlaces is the places of a post in a block.
@@ -41,12 +42,20 @@ func (m *master) certify(b *leftshift.Brief, results []found) *Certificate {
 	c := &Certificate{Schema: certificateSchema, Parts: scale, Places: []CertificatePlaces{}}
 	at := map[int]int{} // of a pool, among the certificate's
 	for i := range m.p.pools {
-		if !slices.ContainsFunc(results, func(f found) bool { return f.prices.pools != nil && f.prices.pools[i] != 0 }) {
+		priced := slices.ContainsFunc(results, func(f found) bool { return f.prices.pools != nil && f.prices.pools[i] != 0 })
+		if m.worth != nil {
+			priced = slices.ContainsFunc(m.worth[i], func(v int64) bool { return v != 0 })
+		}
+		if !priced {
 			continue
 		}
 		at[i] = len(c.Places)
 		k := m.p.pools[i].at
 		c.Places = append(c.Places, CertificatePlaces{k.post, b.Blocks[k.block].Name, k.programme})
+	}
+	if m.worth != nil {
+		c.inOrder(m, at)
+		return c
 	}
 	for k, st := range m.stages {
 		if st.kind == tieStage {
@@ -96,12 +105,20 @@ func (c *Certificate) Check(b *leftshift.Brief, openings []leftshift.Opening, a 
 		return checked, err
 	}
 	prices, err := c.prices(m, b)
+	var inOrder []int64
+	if err == nil && c != nil && c.Order {
+		if err = m.take(prices); err == nil {
+			inOrder, err = m.boundInOrder(values)
+		}
+	}
 	for k, st := range m.stages {
 		if st.kind == tieStage {
 			break
 		}
 		bound := int64(0)
-		if err == nil && prices != nil && values[k] > 0 {
+		if inOrder != nil {
+			bound = inOrder[k]
+		} else if err == nil && prices != nil && values[k] > 0 {
 			bound = min(m.proves(k, prices[k], values), values[k])
 		}
 		m.banned[k] = values[k] == 0
@@ -147,7 +164,7 @@ func (c *Certificate) prices(m *master, b *leftshift.Brief) ([]prices, error) {
 		for i, price := range s.Places {
 			w.pools[pools[i]] = price
 		}
-		if slices.Min(append(w.stages, w.pools...)) < 0 {
+		if !c.Order && slices.Min(append(w.stages, w.pools...)) < 0 {
 			return nil, fmt.Errorf("the certificate has a price below zero for %s, and such prices prove nothing", s.Stage)
 		}
 		list = append(list, w)

@@ -45,6 +45,8 @@ type master struct {
 	shut     map[int]bool    // by a dive: paths for which places are wanting
 	complete bool            // every path that there is is known
 	proven   bool            // branch and cut went to its end the last time
+	worth    [][]int64       // of every pool's places, where a transport settled all stages: see inOrderBound
+	bounds   []int64         // that they prove
 	reached  []bool          // stages whose whole-number value is proven so
 }
 
@@ -66,8 +68,8 @@ func (s stage) parts() float64 {
 	return 1
 }
 
-// newMaster loads the program with the path of no places for every unit.
-func newMaster(p *problem, stages []stage, engine lp.Engine) (*master, error) {
+// newMaster makes a program that knows no paths and is not loaded.
+func newMaster(p *problem, stages []stage) *master {
 	m := &master{
 		p: p, stages: stages, known: make([]map[string]bool, len(p.units)), fixed: map[int]float64{}, shut: map[int]bool{}, pools: make([]int, len(p.pools)),
 		goals: make([]int, len(stages)), aims: make([]int64, len(stages)), banned: make([]bool, len(stages)), reached: make([]bool, len(stages)),
@@ -76,6 +78,12 @@ func newMaster(p *problem, stages []stage, engine lp.Engine) (*master, error) {
 		m.goals[i] = none
 	}
 	m.desks = newDesks()
+	return m
+}
+
+// load loads the program with the path of no places for every unit.
+func (m *master) load(engine lp.Engine) error {
+	p := m.p
 	program := &lp.Problem{}
 	for i := range p.units {
 		n := float64(p.units[i].count())
@@ -98,18 +106,22 @@ func newMaster(p *problem, stages []stage, engine lp.Engine) (*master, error) {
 	}
 	loaded, err := engine.Load(program)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	model, ok := loaded.(lp.ColumnModel)
 	if !ok {
 		loaded.Close()
-		return nil, fmt.Errorf("assign: %s takes no new columns", engine.Version())
+		return fmt.Errorf("assign: %s takes no new columns", engine.Version())
 	}
 	m.model = model
-	return m, nil
+	return nil
 }
 
-func (m *master) close() { m.model.Close() }
+func (m *master) close() {
+	if m.model != nil {
+		m.model.Close()
+	}
+}
 
 // columnName names a column in a program of branch and cut.
 func (m *master) columnName(j int) string {

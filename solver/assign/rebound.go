@@ -22,11 +22,11 @@ func (m *master) rebound(ctx context.Context, values []int64, results []found) e
 // reboundAnew is rebound in a program of its own, for where the one that there is
 // does not have every path that was settled on.
 func (m *master) reboundAnew(ctx context.Context, engine lp.Engine, values []int64, results []found) error {
-	again, err := newMaster(m.p, m.stages, engine)
-	if err != nil {
+	again := newMaster(m.p, m.stages)
+	defer again.close()
+	if err := again.load(engine); err != nil {
 		return err
 	}
-	defer again.close()
 	return again.boundAgain(ctx, values, results, false)
 }
 
