@@ -204,7 +204,7 @@ func (t *table) unnamed(columns []int, headerRow int) {
 	at := t.at(headerRow)
 	at.Cell = leftshift.CellName(columns[0], headerRow)
 	f := leftshift.Finding{
-		Code: "W227", At: at,
+		Code: t.reader.oddly("W227"), At: at,
 		Problem: "column " + leftshift.ColumnName(columns[0]) + " has values but no header, and was not read",
 		Mend:    "Give it a header, or delete it",
 	}
@@ -229,13 +229,16 @@ func (t *table) unknownColumn(at leftshift.Source, text, near string) {
 		mend = "Did you mean " + quoted(near) + "? If the column is your own, put _ in front of its header"
 	}
 	t.reader.add(leftshift.Finding{
-		Code: "W226", At: at, Found: text,
+		Code: t.reader.oddly("W226"), At: at, Found: text,
 		Problem: quoted(text) + " is not a column of " + t.kind.spec.Name + " and was not read",
 		Mend:    mend,
 	})
 }
 
 func (t *table) missingColumn(column *Column, header *Row, unknown []string) {
+	if t.reader.changing[t.book] && !slices.Contains(t.kind.key, column.Header) {
+		return // it stays as the brief has it
+	}
 	t.absent[column.Header] = true
 	if known := t.kind.keys; known != nil && slices.Contains(t.kind.key, column.Header) {
 		known(t.reader).partial = true

@@ -54,6 +54,7 @@ func ReadAssign(books []*Workbook) Result {
 }
 
 func (r *reader) readAll() Result {
+	r.takeJobs()
 	r.openTables()
 	if len(r.tables) > 0 {
 		for _, k := range kinds() {
@@ -84,9 +85,11 @@ type reader struct {
 	brief      *leftshift.Brief
 	findings   leftshift.Findings
 	understood []Understood
-	quiet      bool            // a second reading of cells that have been reported
-	failed     map[string]bool // sheets some of whose rows could not be read
-	alike      map[alike]int   // findings, counted by all but their row
+	exact      bool               // what is not understood is an error: of a jobs workbook
+	changing   map[*Workbook]bool // workbooks that hold what a job changes in the others
+	quiet      bool               // a second reading of cells that have been reported
+	failed     map[string]bool    // sheets some of whose rows could not be read
+	alike      map[alike]int      // findings, counted by all but their row
 
 	sites       *keys
 	programmes  *keys

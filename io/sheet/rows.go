@@ -28,7 +28,7 @@ func (r *reader) readKind(k kind) {
 		t := tables[0]
 		r.noRows(leftshift.Source{File: t.book.Name, Sheet: t.grid.Name}, &k)
 	}
-	for _, group := range groupRows(&k, rows) {
+	for _, group := range groupRows(&k, r.standIn(&k, rows)) {
 		r.readGroup(&k, group)
 	}
 	for _, t := range tables {

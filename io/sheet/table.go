@@ -12,6 +12,7 @@ type table struct {
 	book    *Workbook
 	grid    *Grid
 	kind    *kind
+	header  int             // its row
 	columns map[string]int  // canonical header to 1-based column
 	absent  map[string]bool // required columns that are missing: reported once, not in every row
 	rows    []*row          // the rows below the header that hold anything
@@ -43,7 +44,7 @@ func (r *reader) openTable(book *Workbook, grid *Grid, k *kind) *table {
 		r.noHeader(grid, k, at)
 		return nil
 	}
-	t := &table{reader: r, book: book, grid: grid, kind: k, columns: map[string]int{}, absent: map[string]bool{}, tallies: map[string]*tally{}}
+	t := &table{reader: r, book: book, grid: grid, kind: k, header: grid.Rows[header].Number, columns: map[string]int{}, absent: map[string]bool{}, tallies: map[string]*tally{}}
 	t.matchHeader(&grid.Rows[header], h)
 	t.mergedCells(grid.Rows[header].Number)
 	for i := header + 1; i < len(grid.Rows); i++ {

@@ -54,7 +54,7 @@ func (r *reader) openTables() {
 			}
 			r.keepTable(book, grid, k)
 		}
-		if read == 0 {
+		if read == 0 && !r.changing[book] {
 			r.add(leftshift.Finding{
 				Code: "E222", At: leftshift.Source{File: book.Name},
 				Problem: "no sheet of this workbook is a sheet of a brief",
@@ -92,7 +92,9 @@ func shapeOf(grid *Grid, k *kind) *kind {
 
 // Reads reports whether a sheet of this name is part of a brief. A reader of
 // files asks, so as not to complain about cells that nobody uses.
-func Reads(name string) bool { return !isOwn(name) && matchSheet(kinds(), name) != nil }
+func Reads(name string) bool {
+	return !isOwn(name) && (matchSheet(kinds(), name) != nil || isJobs(name))
+}
 
 // IsPersonal reports whether a sheet of this name is about single trainees.
 func IsPersonal(name string) bool {
@@ -135,7 +137,7 @@ func (r *reader) otherSheet(all []kind, grid *Grid, at leftshift.Source, lookali
 	}
 	r.understand(at, "", "not read: not a sheet of the brief")
 	r.add(leftshift.Finding{
-		Code: "W221", At: at, Found: grid.Name,
+		Code: r.oddly("W221"), At: at, Found: grid.Name,
 		Problem: "the sheet " + quoted(grid.Name) + " is not part of a brief and was not read",
 		Mend:    mend,
 	})
