@@ -55,6 +55,18 @@ func SavePrivate(path string, write func(io.Writer) error) error {
 	return save(path, 0o600, write, lastStep{os.Rename, isSharingViolation, time.Sleep})
 }
 
+// SaveFirst is Save for a file that is never replaced: of several programs that save
+// it one is first, and the others are told by an error that is os.ErrExist.
+func SaveFirst(path string, write func(io.Writer) error) error {
+	first := func(from, to string) error {
+		if err := os.Link(from, to); err != nil {
+			return err
+		}
+		return os.Remove(from)
+	}
+	return save(path, 0o644, write, lastStep{first, isSharingViolation, time.Sleep})
+}
+
 // noSignal asks whether a process is there.
 const noSignal = syscall.Signal(0)
 

@@ -1,0 +1,403 @@
+package xlsx
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"leftshift"
+)
+
+// This file writes the workbook that compares the runs of a batch. It has no times
+// in it and nothing of where or in which order runs were done, so that the same
+// runs are always summed up in the same bytes, on however many machines.
+
+// BatchSummary is what the runs of a batch came to, in the order of the jobs.
+type BatchSummary struct {
+	From string // base name of the jobs workbook or the folder
+	Runs []BatchRun
+	About
+}
+
+// BatchRun is one run of a batch.
+type BatchRun struct {
+	Name     string
+	Briefs   []string // base names
+	Changes  []string // what it changes in them, row by row
+	AsOf     time.Time
+	Status   string // such as "optimal" or "no plan"
+	ExitCode int
+	Message  string // why there is no plan, or what is wrong with it; blank when all went well
+	RunID    string
+	Plan     string // its file, as seen from the workbook; blank without a plan
+	Warnings int    // found in its brief
+	Goals    []BatchGoal
+	Standing string                 // how good the plan is on all of them; blank without a plan
+	Shares   *leftshift.Shares      // nil without a plan
+	Income   *leftshift.BeforeAfter // of providers, in pounds over the plan; nil where no tariff prices a placement
+	Roles    int                    // new roles, each counted in every block that it is needed in
+	RolesPA  float64                // the most of their supervision that any block needs, in PA
+}
+
+// BatchGoal is what a run came to in one goal.
+type BatchGoal struct {
+	Name  string
+	Unit  string
+	Value *float64 // nil where nothing is known
+}
+
+// The sheets of a batch's workbook.
+const (
+	sheetRuns        = "Runs"
+	sheetByProgramme = "By programme"
+	sheetByArea      = "By area"
+	sheetChanged     = "What was changed"
+	sheetFiles       = "Files and messages"
+	sheetAboutBatch  = "About this batch"
+)
+
+// WriteBatch writes the workbook of a batch, whole or not at all: see Save for the
+// errors.
+func WriteBatch(path string, s *BatchSummary) error {
+	return Save(path, func(w io.Writer) error { return writeBatch(w, s) })
+}
+
+// batchBook is the workbook being written.
+type batchBook struct {
+	*book
+	*BatchSummary
+}
+
+func writeBatch(w io.Writer, s *BatchSummary) (err error) {
+	b := &batchBook{newBook(properties{title: "Batch of " + s.From, subject: fmt.Sprintf("%d runs", len(s.Runs))}), s}
+	defer func() { err = cmp.Or(err, b.close()) }()
+	sheets := []struct {
+		name  string
+		fed   bool
+		write func()
+	}{
+		{sheetSummary, true, b.writeOverview},
+		{sheetRuns, true, b.writeRuns},
+		{sheetByProgramme, b.has(byProgramme), func() { b.writeShares(sheetByProgramme, "programme", byProgramme) }},
+		{sheetByArea, b.has(byArea), func() { b.writeShares(sheetByArea, "area of the site", byArea) }},
+		{sheetChanged, b.anyChange(), b.writeChanges},
+		{sheetFiles, true, b.writeFiles},
+		{sheetAboutBatch, true, b.writeAbout},
+	}
+	for _, sheet := range sheets {
+		if sheet.fed {
+			b.add(sheet.name)
+		}
+	}
+	for _, sheet := range sheets {
+		if sheet.fed {
+			sheet.write()
+		}
+	}
+	return b.writeTo(w)
+}
+
+// writeOverview writes the page with the numbers that are compared most, and their
+// charts.
+func (b *batchBook) writeOverview() {
+	p := b.page(sheetSummary, "Batch of "+b.From, "")
+	p.line(b.countSentence())
+	for _, sentence := range b.bestSentences() {
+		p.line(sentence)
+	}
+	p.line("Shares are the primary and community share of trainee-months. " + notApplicable + " means that there is nothing to count. The sheet " + sheetRuns + " has every goal.")
+	p.heading("Runs")
+	s := p.table(table{
+		name: "overview",
+		columns: columns("Run", "Status", "Primary and community today", "Primary and community in the plan", "Change (percentage points)",
+			"Short of targets (trainee-months)", "Unplaced (trainees)", "Trainees moved"),
+		rows: rowsOf(b.Runs, func(r BatchRun) []any {
+			before, after := r.share()
+			return []any{r.Name, capital(r.Status), percentOf(before), percentOf(after), pointsOf(before, after),
+				r.goalOf(leftshift.LeftShift), r.goalOf(leftshift.PlaceEveryone), r.goalOf(leftshift.FewestChanges)}
+		}),
+	})
+	const columnAfter, columnShort, columnMoved = 4, 6, 8
+	b.chart(p, s, "Primary and community share in the plan", "Share of trainee-months", columnAfter, "0.0%", b.mostShare())
+	if b.anyGoal(leftshift.LeftShift) {
+		b.chart(p, s, "Trainee-months short of targets", "Trainee-months", columnShort, "#,##0", 0)
+	}
+	if b.anyGoal(leftshift.FewestChanges) {
+		b.chart(p, s, "Trainees moved, summed over blocks", "Trainees", columnMoved, "#,##0", 0)
+	}
+	p.finish()
+}
+
+// chart draws one column of the overview, run by run.
+func (b *batchBook) chart(p *page, s span, title, axis string, column int, format string, most float64) {
+	if s.last < s.first {
+		return
+	}
+	if s.last-s.first+1 > mostInChart {
+		s.last = s.first + mostInChart - 1
+		title += fmt.Sprintf(", first %d runs", mostInChart)
+	}
+	chart := barChart{
+		title: title, axis: axis, labels: 1, rows: s, format: format, most: most, least: 860,
+		alt:    "Bar chart: " + title + ", run by run. The numbers are in the table Runs above.",
+		series: []barSeries{{column, navy}},
+	}
+	if chart.height() > p.leftOnPage() {
+		p.breakPage()
+	} else {
+		p.row++
+	}
+	p.chart(chart)
+}
+
+// mostShare is where the axis of shares ends: the largest, up to the next tenth.
+func (b *batchBook) mostShare() float64 {
+	most := 0.1
+	for i := range b.Runs {
+		if _, after := b.Runs[i].share(); after != nil {
+			most = max(most, math.Ceil(*after*10)/10)
+		}
+	}
+	return most
+}
+
+// countSentence counts the runs by their status.
+func (b *batchBook) countSentence() string {
+	counts := map[string]int{}
+	var order []string
+	for _, r := range b.Runs {
+		if counts[r.Status]++; counts[r.Status] == 1 {
+			order = append(order, r.Status)
+		}
+	}
+	parts := make([]string, len(order))
+	for i, status := range order {
+		parts[i] = fmt.Sprintf("%d %s", counts[status], status)
+	}
+	return fmt.Sprintf("%s: %s.", counted(len(b.Runs), "run"), strings.Join(parts, ", "))
+}
+
+// bestSentences says between what the runs with a plan lie.
+func (b *batchBook) bestSentences() []string {
+	var low, high *BatchRun
+	for i := range b.Runs {
+		r := &b.Runs[i]
+		_, after := r.share()
+		if after == nil {
+			continue
+		}
+		if _, least := low.share(); least == nil || *after < *least {
+			low = r
+		}
+		if _, most := high.share(); most == nil || *after > *most {
+			high = r
+		}
+	}
+	if low == nil {
+		return nil
+	}
+	_, least := low.share()
+	_, most := high.share()
+	if rounded(*most-*least) == 0 {
+		return []string{fmt.Sprintf("Every plan has the same primary and community share, %.1f%%.", 100**least)}
+	}
+	return []string{fmt.Sprintf("The primary and community share in the plans lies between %.1f%% (%s) and %.1f%% (%s).", 100**least, low.Name, 100**most, high.Name)}
+}
+
+// share gives the primary and community share before and after; nil without a plan.
+func (r *BatchRun) share() (before, after *float64) {
+	if r == nil || r.Shares == nil {
+		return nil, nil
+	}
+	return r.Shares.Overall.Before, r.Shares.Overall.After
+}
+
+// goal gives the value of a goal that is counted in a unit, or nil.
+func (r *BatchRun) goal(name, unit string) any {
+	for _, g := range r.Goals {
+		if g.Name == name && g.Unit == unit && g.Value != nil {
+			return amount(*g.Value)
+		}
+	}
+	return nil
+}
+
+func (r *BatchRun) goalOf(kind leftshift.GoalKind) any { return r.goal(kind.String(), kind.Unit()) }
+
+func (b *batchBook) anyGoal(kind leftshift.GoalKind) bool {
+	return slices.ContainsFunc(b.Runs, func(r BatchRun) bool { return r.goalOf(kind) != nil })
+}
+
+// goals lists the goals of all runs, in the usual order. One that some runs count in
+// another unit, as Fair change by fair shares is, is there once for each.
+func (b *batchBook) goals() []BatchGoal {
+	var list []BatchGoal
+	for _, r := range b.Runs {
+		for _, g := range r.Goals {
+			if !slices.ContainsFunc(list, func(of BatchGoal) bool { return of.Name == g.Name && of.Unit == g.Unit }) {
+				list = append(list, g)
+			}
+		}
+	}
+	place := func(g BatchGoal) int {
+		for i, kind := range leftshift.GoalKinds() {
+			if strings.HasPrefix(g.Name, kind.String()) {
+				return i
+			}
+		}
+		return len(leftshift.GoalKinds())
+	}
+	slices.SortFunc(list, func(x, y BatchGoal) int {
+		return cmp.Or(cmp.Compare(place(x), place(y)), cmp.Compare(rankIn(x), rankIn(y)))
+	})
+	return list
+}
+
+// rankIn gives which of the largest losses a goal is about; 1 for all others.
+func rankIn(g BatchGoal) int {
+	rank := 1
+	if _, which, ok := strings.Cut(g.Name, ", "); ok {
+		if _, err := fmt.Sscanf(which, "%d", &rank); err != nil {
+			return 1
+		}
+	}
+	return rank
+}
+
+// writeRuns writes everything that there is a number for, one row a run.
+func (b *batchBook) writeRuns() {
+	p := b.page(sheetRuns, "Runs", "")
+	p.line("One row a run. Goals are solved in the order of each run's brief; a value is the plan's, in the unit of its header.")
+	goals := b.goals()
+	headers := []string{"Run", "Status", ">How good", "Primary and community today", "Primary and community in the plan"}
+	for _, g := range goals {
+		headers = append(headers, g.Name+" ("+g.Unit+")")
+	}
+	headers = append(headers, "New roles", "New-role PA", "Income today (£)", "Income in the plan (£)", "Change in income (£)")
+	p.row++
+	p.head = p.row
+	p.table(table{name: "runs", columns: columns(headers...), rows: rowsOf(b.Runs, func(r BatchRun) []any {
+		before, after := r.share()
+		values := []any{r.Name, capital(r.Status), orNone(capital(r.Standing)), percentOf(before), percentOf(after)}
+		for _, g := range goals {
+			values = append(values, r.goal(g.Name, g.Unit))
+		}
+		if r.Shares == nil {
+			values = append(values, nil, nil)
+		} else {
+			values = append(values, r.Roles, pa(r.RolesPA))
+		}
+		if r.Income == nil {
+			values = append(values, nil, nil, nil)
+		} else {
+			values = append(values, pounds(r.Income.Before), pounds(r.Income.After), gain(r.Income.Change()))
+		}
+		return values
+	})})
+	p.finish()
+}
+
+// writeFiles writes from what each run was made, where its plan is, and what was
+// said of it.
+func (b *batchBook) writeFiles() {
+	p := b.page(sheetFiles, "Files and messages", "")
+	p.line("Files are as seen from the folder of this workbook. " + notApplicable + " under Plan means that the run came to none; Message says why.")
+	p.row++
+	p.head = p.row
+	p.table(table{
+		name:    "files",
+		columns: columns("Run", "Exit code", "As of", "Brief", "Warnings", "Plan", "Run name", ">Message"),
+		rows: rowsOf(b.Runs, func(r BatchRun) []any {
+			return []any{r.Name, r.ExitCode, r.AsOf, strings.Join(r.Briefs, "; "), r.Warnings, orNone(r.Plan), orNone(r.RunID), orNone(r.Message)}
+		}),
+	})
+	p.finish()
+}
+
+// byProgramme and byArea pick a list of shares.
+func byProgramme(s *leftshift.Shares) []leftshift.NamedShare { return s.ByProgramme }
+func byArea(s *leftshift.Shares) []leftshift.NamedShare      { return s.ByArea }
+
+func (b *batchBook) has(pick func(*leftshift.Shares) []leftshift.NamedShare) bool {
+	return slices.ContainsFunc(b.Runs, func(r BatchRun) bool { return r.Shares != nil && len(pick(r.Shares)) > 0 })
+}
+
+// writeShares writes the share in the plan of each run, with a column for each
+// programme or area that any run has.
+func (b *batchBook) writeShares(sheet, what string, pick func(*leftshift.Shares) []leftshift.NamedShare) {
+	p := b.page(sheet, "Primary and community share, by "+what, "")
+	p.line("The share of trainee-months in primary and community care in the plan of each run.")
+	var names []string
+	for _, r := range b.Runs {
+		if r.Shares == nil {
+			continue
+		}
+		for _, s := range pick(r.Shares) {
+			if !slices.Contains(names, s.Name) {
+				names = append(names, s.Name)
+			}
+		}
+	}
+	slices.Sort(names)
+	p.row++
+	p.head = p.row
+	p.table(table{name: tableName(sheet), columns: columns(append([]string{"Run"}, names...)...), rows: rowsOf(b.Runs, func(r BatchRun) []any {
+		values := []any{r.Name}
+		for _, name := range names {
+			var after *float64
+			if r.Shares != nil {
+				for _, s := range pick(r.Shares) {
+					if s.Name == name {
+						after = s.After
+					}
+				}
+			}
+			values = append(values, percentOf(after))
+		}
+		return values
+	})})
+	p.finish()
+}
+
+// tableName makes a table's name of a sheet's.
+func tableName(sheet string) string { return strings.ReplaceAll(strings.ToLower(sheet), " ", "_") }
+
+func (b *batchBook) anyChange() bool {
+	return slices.ContainsFunc(b.Runs, func(r BatchRun) bool { return len(r.Changes) > 0 })
+}
+
+// writeChanges lists what each run changes in its brief.
+func (b *batchBook) writeChanges() {
+	p := b.page(sheetChanged, "What each run changes in its brief", "")
+	p.line("A row stands in for the brief's row with the same key, or is one more. Runs that change nothing are not listed.")
+	p.row++
+	p.head = p.row
+	type line struct{ run, change string }
+	var lines []line
+	for _, r := range b.Runs {
+		for _, change := range r.Changes {
+			lines = append(lines, line{r.Name, change})
+		}
+	}
+	t := table{name: "changes", columns: columns("Run", ">Change"), rows: rowsOf(lines, func(l line) []any { return []any{l.run, l.change} })}
+	t.columns[1].most = 90
+	p.table(t)
+	p.finish()
+}
+
+// writeAbout writes what an auditor asks of the batch as a whole.
+func (b *batchBook) writeAbout() {
+	p := b.page(sheetAboutBatch, "About this batch", "")
+	p.line("Times and machines are in batch.run.json, so that the same runs are always summed up in the same bytes.")
+	p.line("Each plan has a certificate and a record beside it, under its own name: leftshift verify checks it.")
+	p.heading("Options")
+	p.named("options", "Option", b.Options)
+	p.heading("Programs and libraries")
+	p.named("versions", "Program", b.Versions)
+	p.onePage = true
+	p.finish()
+}
