@@ -30,6 +30,7 @@ func newApp(screen *ui) *cli.App {
 			checkCommand(screen),
 			solveCommand(screen),
 			assignCommand(screen),
+			batchCommand(screen),
 			explainCommand(screen),
 			verifyCommand(screen),
 			helpCommand(screen),

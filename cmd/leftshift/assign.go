@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"strings"
+
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -62,12 +62,6 @@ type assignRun struct {
 	watch  *stopwatch
 }
 
-// assignRecordPath is where the record of an assignment goes: beside it, by its
-// own name, for the folder's run.json is the plan's.
-func assignRecordPath(out string) string {
-	return strings.TrimSuffix(out, filepath.Ext(out)) + ".run.json"
-}
-
 // startAssign settles everything that the command line decides.
 func startAssign(c *cli.Context, screen *ui) (err error) {
 	limit, err := parseTimeLimit(c.String("time-limit"))
@@ -86,7 +80,7 @@ func startAssign(c *cli.Context, screen *ui) (err error) {
 	if err != nil {
 		return err
 	}
-	outputs := []string{out, findingsPath(out), assignRecordPath(out), certificatePath(out)}
+	outputs := []string{out, findingsPath(out), ownRecordPath(out), certificatePath(out)}
 	if log := c.String("log-file"); log != "" {
 		outputs = append(outputs, log)
 	}
@@ -114,7 +108,7 @@ func startAssign(c *cli.Context, screen *ui) (err error) {
 
 // run goes from workbooks to an assignment.
 func (r *assignRun) run(ctx context.Context) error {
-	for _, output := range []string{r.out, r.report, assignRecordPath(r.out), certificatePath(r.out)} {
+	for _, output := range []string{r.out, r.report, ownRecordPath(r.out), certificatePath(r.out)} {
 		if err := refuseBlocked(output); err != nil {
 			return err
 		}
@@ -245,7 +239,7 @@ func (r *assignRun) recorded(ended error) error {
 		r.record.Message = ended.Error()
 	}
 	r.record.Seconds = r.watch.seconds()
-	if err := r.record.save(assignRecordPath(r.out)); err != nil {
+	if err := r.record.save(ownRecordPath(r.out)); err != nil {
 		if ended == nil {
 			return err
 		}

@@ -131,7 +131,7 @@ func hasSheet(book *sheet.Workbook, name string) bool {
 func (r *assignReading) addBriefOf(ctx context.Context, plan *sheet.Workbook, named bool) (asOf time.Time, err error) {
 	const hint = "name the brief's workbooks too: leftshift assign plan.xlsx brief.xlsx trainees.xlsx"
 	var made record
-	beside := recordPath(plan.Path)
+	beside := recordOf(plan.Path)
 	if err := readJSON(beside, &made); err != nil {
 		if named {
 			return asOf, nil

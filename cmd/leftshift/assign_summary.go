@@ -42,5 +42,5 @@ func (r *assignRun) summary(report *leftshift.AssignReport) {
 	}
 	stages.Flush()
 	fmt.Fprintf(out, "\nAssignment  %s\nRecord      %s\nTies        settled by the draw of seed %d\nTime        %.1f s\n",
-		r.out, assignRecordPath(r.out), r.seed, r.watch.seconds().Total)
+		r.out, ownRecordPath(r.out), r.seed, r.watch.seconds().Total)
 }

@@ -22,12 +22,23 @@ type reading struct {
 // readBrief reads workbooks and merges them into one brief. What is wrong with
 // a workbook is a finding; an error means that it could not be read at all.
 func readBrief(ctx context.Context, screen *ui, files []string) (*reading, error) {
-	return readBriefAs(ctx, screen, files, nil)
+	return readBriefFrom(ctx, screen, files, xlsx.Read)
 }
 
 // readBriefAs is readBrief for files that had other names, by their SHA-256, when
 // a plan was made from them: the plan names its cells by those.
 func readBriefAs(ctx context.Context, screen *ui, files []string, names map[string]string) (*reading, error) {
+	return readBriefFrom(ctx, screen, files, func(ctx context.Context, file string) (*sheet.Workbook, leftshift.Findings, error) {
+		book, found, err := xlsx.Read(ctx, file)
+		if book != nil {
+			book.Name = cmp.Or(names[book.SHA256], book.Name)
+		}
+		return book, found, err
+	})
+}
+
+// readBriefFrom is readBrief for workbooks that are opened in a way of one's own.
+func readBriefFrom(ctx context.Context, screen *ui, files []string, open func(context.Context, string) (*sheet.Workbook, leftshift.Findings, error)) (*reading, error) {
 	r := &reading{}
 	for i, file := range files {
 		name := filepath.Base(file)
@@ -35,13 +46,12 @@ func readBriefAs(ctx context.Context, screen *ui, files []string, names map[stri
 			name = fmt.Sprintf("%s (%d of %d)", name, i+1, len(files))
 		}
 		screen.progress("reading", name)
-		book, found, err := xlsx.Read(ctx, file)
+		book, found, err := open(ctx, file)
 		if err != nil {
 			return r, err
 		}
 		r.found = append(r.found, found...)
 		if book != nil {
-			book.Name = cmp.Or(names[book.SHA256], book.Name)
 			r.books = append(r.books, book)
 		}
 	}

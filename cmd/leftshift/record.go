@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,9 +29,10 @@ type record struct {
 	AsOf      string              `json:"as_of"`   // the day the plan is made for
 	Status    leftshift.Status    `json:"status"`
 	ExitCode  exitCode            `json:"exit_code"`
-	Message   string              `json:"message"`        // why there is no plan; blank when there is one
-	WarmFrom  *string             `json:"warm_from"`      // run.json of the run that this one started from; null for none
-	Seed      *uint64             `json:"seed,omitempty"` // of the draw that settles ties in an assignment
+	Message   string              `json:"message"`         // why there is no plan; blank when there is one
+	WarmFrom  *string             `json:"warm_from"`       // run.json of the run that this one started from; null for none
+	Batch     *batchMark          `json:"batch,omitempty"` // of a run of a batch
+	Seed      *uint64             `json:"seed,omitempty"`  // of the draw that settles ties in an assignment
 	Inputs    []fileJSON          `json:"inputs"`
 	Outputs   []fileJSON          `json:"outputs"`
 	Findings  countsJSON          `json:"findings"`
@@ -38,6 +40,7 @@ type record struct {
 	Methods   []methodJSON        `json:"methods"` // how each stage of the search was solved, in order
 	Goals     []goalJSON          `json:"goals"`   // in the order they were solved
 	Share     *leftshift.Shares   `json:"share"`   // primary and community share of trainee-months; null without a plan
+	Income    *incomeJSON         `json:"income"`  // of providers; null without a plan, or where no tariff prices a placement
 	NewRoles  []roleJSON          `json:"new_roles"`
 	Helps     []helpJSON          `json:"helps"`     // what would help most, the most helpful first
 	Obstacles []obstacleJSON      `json:"obstacles"` // what stands in the way of rows that the plan falls short of, those of the earliest goal first
@@ -86,6 +89,12 @@ type methodJSON struct {
 	Steps   int    `json:"steps"` // simplex iterations, or nodes of branch and cut
 	Rows    int    `json:"rows"`  // of the program after reduction
 	Columns int    `json:"columns"`
+}
+
+// incomeJSON is what placements bring providers, in pounds over the plan.
+type incomeJSON struct {
+	Before float64 `json:"before"`
+	After  float64 `json:"after"`
 }
 
 // roleJSON is a new role in one block, with what would be lost without it.
@@ -204,6 +213,14 @@ func (r *record) plan(b *leftshift.Brief, p *leftshift.Plan) {
 	}
 }
 
+// income takes what placements bring providers.
+func (r *record) income(report *leftshift.Report) {
+	r.Income = nil
+	if report.Money != nil {
+		r.Income = &incomeJSON{report.Money.Total.Before, report.Money.Total.After}
+	}
+}
+
 func stepOf(at leftshift.Source, what string) stepJSON {
 	return stepJSON{at.File, at.Sheet, at.Cell, what}
 }
@@ -259,6 +276,30 @@ func (r *record) save(path string) error {
 
 // recordPath is where the record of a plan goes: beside it.
 func recordPath(plan string) string { return filepath.Join(filepath.Dir(plan), "run.json") }
+
+// ownRecordPath is where a record goes that is not alone in its folder: beside its
+// workbook, under its name.
+func ownRecordPath(workbook string) string {
+	return strings.TrimSuffix(workbook, filepath.Ext(workbook)) + ".run.json"
+}
+
+// recordOf finds the record of a plan that is there: the one under its name, where
+// that is of the plan as it is now, else run.json.
+func recordOf(plan string) string {
+	own := ownRecordPath(plan)
+	var r record
+	if err := readJSON(own, &r); err != nil {
+		return recordPath(plan)
+	}
+	sum := hashed(plan).SHA256
+	if slices.ContainsFunc(r.Outputs, func(f fileJSON) bool { return f.SHA256 == sum }) {
+		return own
+	}
+	if _, err := os.Stat(recordPath(plan)); err == nil {
+		return recordPath(plan)
+	}
+	return own
+}
 
 // finite gives a number that JSON can hold, or null.
 func finite(x float64) *float64 {

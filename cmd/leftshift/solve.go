@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -52,6 +53,7 @@ type solve struct {
 	files  []string // the workbooks of the brief
 	out    string   // where the plan goes
 	report string   // where findings go when there is no plan
+	beside string   // where the record goes; blank for run.json beside the plan
 	model  string   // where the linear program goes; blank for nowhere
 	strict bool
 	terse  bool        // nothing is explained
@@ -61,6 +63,7 @@ type solve struct {
 	record *record
 	watch  *stopwatch
 	proof  *solver.Certificate                                                              // of the plan's bounds; nil until there is a plan
+	read   func(context.Context) (*reading, error)                                          // reads the brief; nil reads the files
 	solver func(context.Context, *leftshift.Brief, solver.Options) (*leftshift.Plan, error) // tests put others in
 }
 
@@ -125,7 +128,7 @@ func (s *solve) start(ctx context.Context) error {
 // run goes from brief to plan. Its error, if any, says how the run ended.
 func (s *solve) run(ctx context.Context) error {
 	s.record.Inputs = inputsJSON(s.files, nil)
-	outputs := []string{s.out, s.report, certificatePath(s.out), mapPath(s.out), recordPath(s.out)}
+	outputs := []string{s.out, s.report, certificatePath(s.out), mapPath(s.out), s.recordPath()}
 	if s.model != "" {
 		outputs = append(outputs, s.model)
 	}
@@ -136,6 +139,10 @@ func (s *solve) run(ctx context.Context) error {
 	}
 	var read *reading
 	if err := s.watch.during("read", func() (err error) {
+		if s.read != nil {
+			read, err = s.read(ctx)
+			return err
+		}
 		read, err = readBrief(ctx, s.screen, s.files)
 		return err
 	}); err != nil {
@@ -172,6 +179,9 @@ func (s *solve) run(ctx context.Context) error {
 	}
 	return nil
 }
+
+// recordPath is where the record of the run goes.
+func (s *solve) recordPath() string { return cmp.Or(s.beside, recordPath(s.out)) }
 
 // plan runs the solver.
 func (s *solve) plan(ctx context.Context, brief *leftshift.Brief) (*leftshift.Plan, error) {
@@ -253,6 +263,7 @@ func (s *solve) write(ctx context.Context, read *reading, plan *leftshift.Plan) 
 		return nil, err
 	}
 	s.record.plan(read.brief, plan)
+	s.record.income(report)
 	s.record.RunID = xlsx.RunID(report, s.about())
 	s.record.output(s.out)
 	if s.proof != nil {
@@ -288,7 +299,7 @@ func (s *solve) recorded(ended error) error {
 		s.record.Message = ended.Error()
 	}
 	s.record.Seconds = s.watch.seconds()
-	if err := s.record.save(recordPath(s.out)); err != nil {
+	if err := s.record.save(s.recordPath()); err != nil {
 		if ended == nil {
 			return err
 		}

@@ -42,7 +42,7 @@ func (s *solve) summary(report *leftshift.Report) {
 	whatWasBought(out, report)
 	whatHelps(out, report)
 	inTheWay(out, report)
-	fmt.Fprintf(out, "\nPlan    %s\nRecord  %s\nTime    %.1f s\n", s.out, recordPath(s.out), s.watch.seconds().Total)
+	fmt.Fprintf(out, "\nPlan    %s\nRecord  %s\nTime    %.1f s\n", s.out, s.recordPath(), s.watch.seconds().Total)
 }
 
 // mostTargets is how many targets that are short are shown; the plan's sheet

@@ -13,8 +13,11 @@ import (
 	"leftshift/io/xlsx"
 )
 
+// exampleBatch is the example that is no brief, but a workbook of jobs.
+const exampleBatch = "batch"
+
 // exampleNames are the examples that template can write.
-var exampleNames = []string{"small", "region"}
+var exampleNames = []string{"small", "region", exampleBatch}
 
 // templateCommand writes a brief to fill in, or an example to look at.
 func templateCommand(screen *ui) *cli.Command {
@@ -26,7 +29,7 @@ func templateCommand(screen *ui) *cli.Command {
 			"leftshift template --example small -o brief.xlsx",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "brief.xlsx", Usage: "write the brief to `FILE`"},
-			&cli.StringFlag{Name: "example", Usage: "an example instead of a blank brief: `NAME` is " + strings.Join(exampleNames, " or ")},
+			&cli.StringFlag{Name: "example", Usage: "an example instead of a blank brief: `NAME` is " + strings.Join(exampleNames, ", ") + "; batch is a workbook of jobs"},
 			&cli.StringFlag{Name: "from", Usage: "carry over from last year's brief what stays, such as keys, names and rules: `FILE` is a workbook, or a folder of them"},
 			&cli.BoolFlag{Name: "force", Usage: "write over a file that is there already", DisableDefaultText: true},
 			quietFlag(),
@@ -50,7 +53,7 @@ func template(c *cli.Context, screen *ui) error {
 		return err
 	}
 	if c.IsSet("example") && !slices.Contains(exampleNames, example) {
-		return fail(badUsage, "template: there is no example %q", example).withHint("the examples are %s", strings.Join(exampleNames, " and "))
+		return fail(badUsage, "template: there is no example %q", example).withHint("the examples are %s", strings.Join(exampleNames, ", "))
 	}
 	if err := refuseBlocked(out); err != nil {
 		return err
@@ -75,6 +78,12 @@ func template(c *cli.Context, screen *ui) error {
 	}
 	if err := xlsx.Save(out, func(w io.Writer) error { _, err := w.Write(book); return err }); err != nil {
 		return err
+	}
+	if example == exampleBatch {
+		screen.result("The example batch is in %s: six jobs for the small brief, beside it as brief.xlsx.\n"+
+			"Then: leftshift template --example small -o brief.xlsx\n"+
+			"And:  leftshift batch %s -o plans\n", out, shellWord(out))
+		return nil
 	}
 	screen.result("The example %s is in %s. Its people and numbers are invented.\nThen: leftshift solve %s -o plan.xlsx\n", example, out, shellWord(out))
 	return nil

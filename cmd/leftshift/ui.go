@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -73,7 +74,7 @@ func (u *ui) failed(err error) {
 		return
 	}
 	text := err.Error()
-	if codeOf(err) == interrupted {
+	if errors.Is(err, context.Canceled) {
 		text = "interrupted; no workbook was written"
 	}
 	u.message("error", text)

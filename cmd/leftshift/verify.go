@@ -74,7 +74,7 @@ func startVerify(c *cli.Context, screen *ui) (err error) {
 		return err
 	}
 	if log := c.String("log-file"); log != "" {
-		beside := []string{plan[0], recordPath(plan[0]), assignRecordPath(plan[0]), certificatePath(plan[0])}
+		beside := []string{plan[0], recordPath(plan[0]), ownRecordPath(plan[0]), certificatePath(plan[0])}
 		if err := refuseClash(append(beside, files...), []string{log}); err != nil {
 			return err
 		}
@@ -92,11 +92,11 @@ func startVerify(c *cli.Context, screen *ui) (err error) {
 			return fail(badUsage, "verify: %s was written with --share: it has no single trainees, and nothing to check", v.path).
 				withHint("verify the workbook that leftshift assign writes without --share")
 		}
-		v.what, v.recordPath = "assignment", assignRecordPath(v.path)
+		v.what, v.recordPath = "assignment", ownRecordPath(v.path)
 		a := &verifyAssign{checked: v}
 		return a.run(c.Context)
 	}
-	v.what, v.recordPath = "plan", recordPath(v.path)
+	v.what, v.recordPath = "plan", recordOf(v.path)
 	p := &verify{checked: v}
 	return p.run(c.Context)
 }

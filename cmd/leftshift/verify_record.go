@@ -18,6 +18,9 @@ func (v *verify) follows() *record {
 	want.Schema = newRecord([]string{""}, v.plan.AsOf).Schema
 	want.Goals, want.NewRoles, want.Helps, want.Repairs = []goalJSON{}, []roleJSON{}, []helpJSON{}, [][]stepJSON{}
 	want.plan(v.brief, v.plan)
+	if v.report != nil {
+		want.income(v.report)
+	}
 	want.Status = v.status()
 	want.ExitCode = done
 	if want.Status == leftshift.TimeLimit {
