@@ -5,7 +5,7 @@
 # commit in its version rather than not at all.
 BUILDVCS := $(shell git status >/dev/null 2>&1 && echo auto || echo false)
 
-.PHONY: run build test pure bench bench-go dist test-dist supply lint fmt install install-test install-bench install-dist clean
+.PHONY: run build test pure test-slurm bench bench-go dist test-dist supply lint fmt install install-test install-bench install-dist clean
 
 # run solves the example region and prints the summary and the plan's path.
 run: build
@@ -26,6 +26,11 @@ test: install-test pure
 pure:
 	CGO_ENABLED=0 go vet . ./io/... ./solver ./solver/lp ./cmd/...
 	CGO_ENABLED=0 go build -buildvcs=$(BUILDVCS) -o /dev/null ./cmd/leftshift
+
+# test-slurm runs a batch as an array job of a real Slurm, on this one machine, as
+# root on Debian or Ubuntu; see .ci/test-slurm.
+test-slurm: build
+	.ci/test-slurm
 
 # bench times leftshift, other solvers and a Python pipeline on the same briefs,
 # for hours at full scale. BENCH has its flags: go run ./fixtures/bench -h.

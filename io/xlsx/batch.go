@@ -144,7 +144,7 @@ func (b *batchBook) chart(p *page, s span, title, axis string, column int, forma
 	chart := barChart{
 		title: title, axis: axis, labels: 1, rows: s, format: format, most: most, least: 860,
 		alt:    "Bar chart: " + title + ", run by run. The numbers are in the table Runs above.",
-		series: []barSeries{{column, navy}},
+		series: []barSeries{{column: column, colour: navy}},
 	}
 	if chart.height() > p.leftOnPage() {
 		p.breakPage()
