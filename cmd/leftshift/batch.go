@@ -10,8 +10,6 @@ import (
 	"time"
 
 	"github.com/urfave/cli/v2"
-
-	"leftshift/io/xlsx"
 )
 
 // batchCommand runs many solves, and joins what they came to.
@@ -102,8 +100,7 @@ func startBatch(c *cli.Context, screen *ui) (err error) {
 	return guard(func() error { return b.run(c.Context) })
 }
 
-// folder makes the folder that everything goes to, and clears it of what killed
-// runs of this machine left half written.
+// folder makes the folder that everything goes to.
 func (b *batch) folder() error {
 	if err := os.MkdirAll(b.out, 0o755); err != nil {
 		return fail(outputBlocked, "the folder %s can't be made: %w", b.out, err).withHint("choose another with -o")
@@ -208,7 +205,6 @@ func (b *batch) refuseOutputs() error {
 		if err := os.MkdirAll(folder, 0o755); err != nil {
 			return fail(outputBlocked, "the folder %s can't be made: %w", folder, err)
 		}
-		xlsx.RemoveLeftovers(folder)
 	}
 	if b.shard.whole() {
 		return errors.Join(refuseBlocked(b.summaryPath()), refuseBlocked(b.recordPath()))

@@ -139,13 +139,13 @@ func TestVerifyBelievesNoPrice(t *testing.T) {
 			if err := saveCertificate(workbook, &certificate); err != nil {
 				t.Fatal(err)
 			}
-			if err := readJSON(assignRecordPath(workbook), &r); err != nil {
+			if err := readJSON(ownRecordPath(workbook), &r); err != nil {
 				t.Fatal(err)
 			}
 			r.Outputs = nil
 			r.output(workbook)
 			r.output(certificatePath(workbook))
-			if err := r.save(assignRecordPath(workbook)); err != nil {
+			if err := r.save(ownRecordPath(workbook)); err != nil {
 				t.Fatal(err)
 			}
 			code, stdout, stderr := verifyAssigned(folder)
