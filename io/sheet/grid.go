@@ -37,7 +37,7 @@ func (r *Row) Cell(column int) Cell {
 }
 
 // CellKind says how a value is stored.
-type CellKind int
+type CellKind uint8
 
 // The kinds of cell. The zero value is a blank.
 const (
@@ -52,8 +52,10 @@ const (
 
 // Cell is one stored value.
 type Cell struct {
-	Kind CellKind
-	Raw  string // the number at full precision, the text untrimmed, "1" or "0", the ISO date, or the error
+	Kind    CellKind
+	Formula bool   // the value is a formula's
+	Dated   bool   // a number in a format that shows it as a date
+	Raw     string // the number at full precision, the text untrimmed, "1" or "0", the ISO date, or the error
 	// Shown is the text that the sheet displays, and is given only for a
 	// number in a format of zeros such as 0000: a key typed as 0071.
 	Shown string

@@ -88,8 +88,8 @@ func (g *gridReader) keepCell(column int, c stored) error {
 	at := leftshift.CellName(column, g.row.Number)
 	if c.formula && !c.saved || c.formula && c.kind != "str" && len(bytes.TrimSpace(c.value)) == 0 {
 		g.unsavedFormula(at)
-		if g.wanted && column <= maxColumns {
-			g.put(column, sheet.Cell{Kind: sheet.Unsaved})
+		if column <= maxColumns {
+			g.put(column, sheet.Cell{Kind: sheet.Unsaved, Formula: true})
 		}
 		return nil
 	}
@@ -103,6 +103,7 @@ func (g *gridReader) keepCell(column int, c stored) error {
 	if value.Kind == sheet.Blank {
 		return nil
 	}
+	value.Formula = c.formula
 	g.keep(column, value)
 	return nil
 }
@@ -212,8 +213,8 @@ func (g *gridReader) number(text []byte, style int) (sheet.Cell, error) {
 		raw = strconv.FormatFloat(value, format, -1, 64)
 	}
 	cell := sheet.Cell{Kind: sheet.Number, Raw: raw}
-	if style >= 0 && style < len(g.zeros) {
-		cell.Shown = padded(raw, g.zeros[style])
+	if style >= 0 && style < len(g.formats) {
+		cell.Shown, cell.Dated = padded(raw, g.formats[style].zeros), g.formats[style].date
 	}
 	return cell, nil
 }

@@ -6,12 +6,17 @@ import (
 	"strings"
 )
 
-// readZeros reads the cell formats and gives, for each, the number of digits
-// that its number format pads to with zeros; 0 for every other format. Nothing
-// else about a format is kept: what a cell displays is not what it holds.
-func readZeros(a *archive, part string) ([]int, error) {
-	digits := map[string]int{} // by number format id
-	var formats []int
+// cellFormat is what is kept of a cell's format: what a cell displays is not what
+// it holds, but keys may be of zeros in front, and TIS knows dates by their format.
+type cellFormat struct {
+	zeros int  // digits that its number format pads to with zeros; 0 for every other format
+	date  bool // numbers in it are shown as dates
+}
+
+// readFormats reads the cell formats.
+func readFormats(a *archive, part string) ([]cellFormat, error) {
+	custom := map[string]cellFormat{} // by number format id
+	var formats []cellFormat
 	err := a.walk(part, func(w *walker) error {
 		for {
 			found, err := w.next()
@@ -22,11 +27,15 @@ func readZeros(a *archive, part string) ([]int, error) {
 				continue
 			}
 			switch id, _ := w.attribute("numFmtId"); {
-			case w.is("numFmt") && w.in("numFmts") && len(digits) < maxStyles:
+			case w.is("numFmt") && w.in("numFmts") && len(custom) < maxStyles:
 				code, _ := w.attribute("formatCode")
-				digits[id] = zeroDigits(code)
+				custom[id] = cellFormat{zeroDigits(code), showsDate(code)}
 			case w.is("xf") && w.in("cellXfs") && len(formats) < maxStyles:
-				formats = append(formats, digits[id])
+				format, given := custom[id]
+				if !given {
+					format.date = builtInDate(id)
+				}
+				formats = append(formats, format)
 			}
 		}
 	})
@@ -43,6 +52,25 @@ func zeroDigits(code string) int {
 		return len(m[1])
 	}
 	return 0
+}
+
+// notShown is what of a format's first section is no part of a date: text in
+// quotes, letters after a backslash or an underscore, and locales and colours.
+var notShown = regexp.MustCompile(`"[^"]*"?|[\\_*].|\[[^\]]*\]`)
+
+// showsDate reports whether a format shows a day: it has a letter of a date that
+// is not in quotes or brackets.
+func showsDate(code string) bool {
+	section, _, _ := strings.Cut(notShown.ReplaceAllString(code, ""), ";")
+	section = strings.ToLower(strings.ReplaceAll(section, "General", ""))
+	return strings.ContainsAny(section, "dy")
+}
+
+// builtInDate reports whether the format of a number is one of Excel's own for
+// days.
+func builtInDate(id string) bool {
+	n, err := strconv.Atoi(id)
+	return err == nil && (n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 31 || n == 36 || n >= 50 && n <= 54 || n == 57 || n == 58)
 }
 
 // padded gives a whole number as a format of so many zeros shows it, and

@@ -13,7 +13,7 @@ type gridReader struct {
 	ctx     interface{ Err() error }
 	w       *walker
 	strings []string // shared strings
-	zeros   []int    // by cell format: digits of a zero-padded number format
+	formats []cellFormat
 	store   *cellStore
 	wanted  bool // the sheet is one of a brief, so that every cell matters
 	grid    *sheet.Grid

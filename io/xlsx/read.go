@@ -144,9 +144,9 @@ func readSheets(ctx context.Context, book *sheet.Workbook, in io.ReaderAt, size 
 			return nil, nil, err
 		}
 	}
-	var zeros []int
+	var formats []cellFormat
 	if c.styles != "" && a.has(c.styles) {
-		if zeros, err = readZeros(a, c.styles); err != nil {
+		if formats, err = readFormats(a, c.styles); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -158,7 +158,7 @@ func readSheets(ctx context.Context, book *sheet.Workbook, in io.ReaderAt, size 
 	totals := make([]sheetTotal, 0, len(c.sheets))
 	for _, s := range c.sheets {
 		g := &gridReader{
-			ctx: ctx, strings: texts, zeros: zeros, store: store,
+			ctx: ctx, strings: texts, formats: formats, store: store,
 			wanted: sheet.Reads(s.name),
 			grid:   &sheet.Grid{Name: s.name, Hidden: s.hidden},
 		}
