@@ -33,8 +33,9 @@ var importRule = map[string][]string{
 		"codeberg.org/go-fonts/liberation", // the fonts of its pictures
 		"golang.org/x/image",               // reads them
 	},
+	"io/tis": {"leftshift", "leftshift/io/sheet"},
 	"io/xlsx": {
-		"leftshift", "leftshift/io/draw", "leftshift/io/sheet", "github.com/xuri/excelize/v2",
+		"leftshift", "leftshift/io/draw", "leftshift/io/sheet", "leftshift/io/tis", "github.com/xuri/excelize/v2",
 		"github.com/richardlehane/mscfb", // tells an old .xls from an encrypted workbook
 		"golang.org/x/text",              // the encodings that XML may be in
 	},
@@ -44,7 +45,7 @@ var importRule = map[string][]string{
 	"release/sbom":   {"github.com/CycloneDX/cyclonedx-go", "github.com/google/licensecheck"},
 	"cmd/leftshift": {
 		"leftshift", "leftshift/solver", "leftshift/solver/assign", "leftshift/solver/lp", "leftshift/solver/reduce", "leftshift/solver/clp", "leftshift/solver/cbc",
-		"leftshift/io/sheet", "leftshift/io/xlsx", "leftshift/fixtures",
+		"leftshift/io/sheet", "leftshift/io/tis", "leftshift/io/xlsx", "leftshift/fixtures",
 		"github.com/urfave/cli/v2", "golang.org/x/term",
 	},
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -17,17 +16,19 @@ func checkCommand(screen *ui) *cli.Command {
 		Usage:     "finds everything that is wrong or odd in a brief",
 		ArgsUsage: "brief.xlsx ...",
 		UsageText: "leftshift check brief.xlsx\n" +
-			"leftshift check policy.xlsx returns/*.xlsx --report findings.xlsx",
+			"leftshift check policy.xlsx returns/*.xlsx --report findings.xlsx\n" +
+			"leftshift check --tis posts-create.xlsx",
 		Description: "Several workbooks are read as one brief. Nothing is solved and no workbook is changed. Where\n" +
 			"there is something to mend, brief.checked.xlsx is a copy of brief.xlsx with every finding marked\n" +
 			"at its cell and a last column that says what to fix in each row; copies of several workbooks go\n" +
 			"to the folder checked. A workbook that can't safely be copied (macros, signatures, controls,\n" +
-			"more than 100,000 values) gets a fresh one in its place, with the rows that have findings.",
+			"more than 100,000 values) gets a fresh one in its place, with the rows that have findings.\n" +
+			"With --tis they are files for upload to TIS, each checked by itself by TIS's own rules.",
 		Flags: append(markFlags(),
 			&cli.StringFlag{Name: "report", Usage: "also write the findings, and how each column was read, to the workbook `FILE`"},
 			&cli.BoolFlag{Name: "json", Usage: "print the findings as JSON", DisableDefaultText: true},
 			&cli.StringFlag{Name: "json-file", Usage: "also write the findings as JSON to `FILE`"},
-			strictFlag(), quietFlag(), logFlag(),
+			tisFlag(), strictFlag(), quietFlag(), logFlag(),
 		),
 		Action: func(c *cli.Context) error {
 			screen.quiet = c.Bool("quiet")
@@ -51,6 +52,9 @@ func check(c *cli.Context, screen *ui) (err error) {
 	defer func() { err = screen.closeLog(err) }()
 	if c.Bool("json") {
 		screen.silent = true
+	}
+	if c.Bool("tis") {
+		return checkTIS(c, screen, files, report)
 	}
 	r, err := readBrief(c.Context, screen, files)
 	if err != nil {
@@ -112,11 +116,7 @@ func checkOutputs(c *cli.Context, inputs []string, report string, marks *marks) 
 // findings as a workbook where there is none yet. named is what was typed, so
 // that a folder stays one word.
 func briefError(found leftshift.Findings, named []string, report string) error {
-	problem := counted(found.Count(leftshift.Error), "error")
-	if !found.HasErrors() {
-		problem = counted(found.Count(leftshift.Warning), "warning") + ", which --strict counts as errors"
-	}
-	f := fail(briefInvalid, "the brief has %s", problem)
+	f := fail(briefInvalid, "the brief has %s", problems(found))
 	if report != "" {
 		return f.withHint("all findings are in %s", report)
 	}
@@ -128,14 +128,7 @@ func briefError(found leftshift.Findings, named []string, report string) error {
 }
 
 func printCheck(screen *ui, files []string, r *reading, report string) {
-	names := make([]string, len(files))
-	for i, file := range files {
-		names[i] = filepath.Base(file)
-	}
-	name := strings.Join(names, ", ")
-	if len(names) > 3 {
-		name = counted(len(names), "file")
-	}
+	name := namesOf(files)
 	if b := r.brief; b != nil && !r.found.HasErrors() {
 		screen.result("%s: %s, %s, %s, %s\n", name, counted(len(b.Sites), "site"), counted(len(b.Programmes), "programme"),
 			counted(len(b.Posts), "post"), counted(len(b.Blocks), "block"))

@@ -47,7 +47,7 @@ type written struct {
 // as JSON, get none unless they ask.
 func newMarks(c *cli.Context, files []string) *marks {
 	m := &marks{asked: c.IsSet("out"), of: map[string]string{}}
-	if c.Bool("no-copy") || c.Bool("json") && !m.asked {
+	if c.Bool("no-copy") || c.Bool("tis") || c.Bool("json") && !m.asked {
 		return m
 	}
 	out := c.String("out")
@@ -81,6 +81,9 @@ func (m *marks) refuse(c *cli.Context) error {
 	}
 	if !m.asked {
 		return nil
+	}
+	if c.Bool("tis") {
+		return fail(badUsage, "check: files for TIS get no marked copy").withHint("write the findings as a workbook with --report instead of -o")
 	}
 	if m.folder != "" {
 		if info, err := os.Stat(m.folder); err == nil && !info.IsDir() {

@@ -9,6 +9,7 @@ import (
 
 	"leftshift"
 	"leftshift/io/sheet"
+	"leftshift/io/tis"
 	"leftshift/io/xlsx"
 	"leftshift/solver"
 )
@@ -18,7 +19,7 @@ import (
 func codes() map[string]leftshift.CodeDoc {
 	all := map[string]leftshift.CodeDoc{}
 	for _, table := range []map[string]leftshift.CodeDoc{
-		xlsx.Codes, xlsx.PlanCodes, sheet.Codes, leftshift.CheckCodes, leftshift.AuditCodes, solver.Codes,
+		xlsx.Codes, xlsx.PlanCodes, sheet.Codes, leftshift.CheckCodes, leftshift.AuditCodes, solver.Codes, tis.Codes,
 	} {
 		maps.Copy(all, table)
 	}

@@ -29,18 +29,25 @@ const (
 // The file is written whole or not at all, and the same findings always give
 // the same bytes. Errors are those of Save.
 func WriteFindings(path string, fs leftshift.Findings, understood []sheet.Understood) error {
-	return Save(path, func(w io.Writer) error { return writeFindings(w, fs, understood) })
+	return Save(path, func(w io.Writer) error { return writeFindings(w, "the brief", fs, understood) })
 }
 
-func writeFindings(w io.Writer, fs leftshift.Findings, understood []sheet.Understood) (err error) {
+// WriteTISFindings is WriteFindings about a file for TIS.
+func WriteTISFindings(path string, fs leftshift.Findings, understood []sheet.Understood) error {
+	return Save(path, func(w io.Writer) error { return writeFindings(w, "the file for TIS", fs, understood) })
+}
+
+// writeFindings writes findings about a thing: "the brief".
+func writeFindings(w io.Writer, about string, fs leftshift.Findings, understood []sheet.Understood) (err error) {
 	r := &findingsBook{
-		book:       newBook(properties{title: "What was found in the brief"}),
+		book:       newBook(properties{title: "What was found in " + about}),
+		about:      about,
 		findings:   slices.Clone(fs),
 		understood: understood,
 	}
 	defer func() { err = cmp.Or(err, r.close()) }()
 	r.findings.Sort()
-	r.summary([]string{verdict(r.findings)})
+	r.summary([]string{verdict(about, r.findings)})
 	r.problems(problemsSheet, nil)
 	r.columns(understoodSheet)
 	if err := r.writeTo(w); err != nil {
@@ -52,6 +59,7 @@ func writeFindings(w io.Writer, fs leftshift.Findings, understood []sheet.Unders
 // findingsBook is a findings workbook that is being written.
 type findingsBook struct {
 	*book
+	about      string // what the findings are about, such as "the brief"
 	findings   leftshift.Findings
 	understood []sheet.Understood
 }
@@ -63,10 +71,10 @@ func (r *findingsBook) summary(lines []string) {
 	r.add(name)
 	r.fitToPage(name)
 	r.widths(name, []float64{40, 28, 11, 11, 11})
-	putTitle(r.book, name, "What was found in the brief")
+	putTitle(r.book, name, "What was found in "+r.about)
 	lines = append(lines,
 		"The sheet "+problemsSheet+" lists every finding with its cell and how to mend it, worst first.",
-		"The sheet "+understoodSheet+" shows what each column of the brief was taken for.")
+		"The sheet "+understoodSheet+" shows what each column of "+r.about+" was taken for.")
 	for i, line := range lines {
 		put(r.book, name, 1, i+2, line, look{bold: i == 0})
 	}
@@ -86,18 +94,19 @@ func (r *findingsBook) summary(lines []string) {
 }
 
 // verdict says in a sentence what the findings mean for the run.
-func verdict(fs leftshift.Findings) string {
+func verdict(about string, fs leftshift.Findings) string {
 	errors, warnings, notes := fs.Count(leftshift.Error), fs.Count(leftshift.Warning), fs.Count(leftshift.Note)
+	about = capital(about)
 	also := fmt.Sprintf("%s and %s", counted(warnings, "warning"), counted(notes, "note"))
 	switch {
 	case errors > 0 && warnings+notes > 0:
-		return fmt.Sprintf("The brief can't be used yet: %s to mend, besides %s.", counted(errors, "error"), also)
+		return fmt.Sprintf("%s can't be used yet: %s to mend, besides %s.", about, counted(errors, "error"), also)
 	case errors > 0:
-		return fmt.Sprintf("The brief can't be used yet: %s to mend.", counted(errors, "error"))
+		return fmt.Sprintf("%s can't be used yet: %s to mend.", about, counted(errors, "error"))
 	case warnings+notes > 0:
-		return fmt.Sprintf("The brief can be used: no errors, but %s to look at.", also)
+		return fmt.Sprintf("%s can be used: no errors, but %s to look at.", about, also)
 	}
-	return "The brief can be used: nothing was found."
+	return about + " can be used: nothing was found."
 }
 
 // sheetCount is the number of findings in one sheet of one workbook.

@@ -86,7 +86,7 @@ func TestVerdict(t *testing.T) {
 		{all[:1], "The brief can be used: no errors, but 1 warning and 0 notes to look at."},
 		{all[1:2], "The brief can't be used yet: 1 error to mend."},
 	} {
-		if got := verdict(c.found); got != c.want {
+		if got := verdict("the brief", c.found); got != c.want {
 			t.Errorf("verdict of %d findings is %q, want %q", len(c.found), got, c.want)
 		}
 	}
@@ -98,10 +98,10 @@ func TestFindingsInAnyOrder(t *testing.T) {
 	given := someFindings()
 	reversed := leftshift.Findings{given[2], given[1], given[0]}
 	var first, second bytes.Buffer
-	if err := writeFindings(&first, given, nil); err != nil {
+	if err := writeFindings(&first, "the brief", given, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := writeFindings(&second, reversed, nil); err != nil {
+	if err := writeFindings(&second, "the brief", reversed, nil); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
@@ -116,7 +116,7 @@ func TestFindingsInAnyOrder(t *testing.T) {
 // and does not stop the report.
 func TestFindingsOfAnyLength(t *testing.T) {
 	long := leftshift.Finding{Severity: leftshift.Error, Code: "E590", Problem: strings.Repeat("Posts!F2, ", 2000)}
-	if err := writeFindings(&bytes.Buffer{}, leftshift.Findings{long}, nil); err != nil {
+	if err := writeFindings(&bytes.Buffer{}, "the brief", leftshift.Findings{long}, nil); err != nil {
 		t.Error(err)
 	}
 }

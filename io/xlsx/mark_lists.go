@@ -48,13 +48,14 @@ func (m *marking) lists() {
 func writeFresh(w io.Writer, in *Checked, why string) (err error) {
 	r := &findingsBook{
 		book:       newBook(properties{title: "What was found in " + in.Name}),
+		about:      "the brief",
 		findings:   in.Findings,
 		understood: in.Understood,
 	}
 	defer func() { err = cmp.Or(err, r.close()) }()
 	r.keep(r.file.SetDocProps(&excelize.DocProperties{LastModifiedBy: marker, Modified: savedOn}))
 	failing := failingRows(in)
-	lines := []string{verdict(r.findings), "This is no copy of " + in.Name + ", because " + why + "."}
+	lines := []string{verdict(r.about, r.findings), "This is no copy of " + in.Name + ", because " + why + "."}
 	if len(failing) > 0 {
 		lines = append(lines, "Each sheet after this list has the rows of "+in.Name+" with something to mend, and their row numbers there. Mend them in "+in.Name+" itself.")
 	}
