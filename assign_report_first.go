@@ -13,13 +13,16 @@ const (
 	mostTried     = 20
 )
 
+// StandsAlready is said of a block whose placement stood before the assignment.
+const StandsAlready = "The placement stands already."
+
 // whyNotFirst answers a trainee's question about a block: why do I not have the
 // post that I ranked best?
 func (x *assignReporter) whyNotFirst(p *assignPerson, block int) string {
 	s := &p.stays[block]
 	switch {
 	case s.booked:
-		return "The placement stands already."
+		return StandsAlready
 	case p.best == 0:
 		return "They gave no preferences."
 	case s.post != nil && p.ranks[s.post.Code] == p.best:

@@ -20,9 +20,10 @@ import (
 // assignReading is all that was read.
 type assignReading struct {
 	reading
-	files []string        // that were read, the plan among them
-	plan  *leftshift.Plan // nil where none was given
-	asOf  time.Time       // the day that the plan was made for; zero where not known
+	command string          // whose reading it is, as it is typed
+	files   []string        // that were read, the plan among them
+	plan    *leftshift.Plan // nil where none was given
+	asOf    time.Time       // the day that the plan was made for; zero where not known
 }
 
 // openings gives the places that there are for the trainees: of their programmes,
@@ -57,7 +58,7 @@ func (r *assignReading) openings() []leftshift.Opening {
 // the plan's run.json names. Files that had other names, by their SHA-256, when an
 // assignment was made from them, are known by those.
 func readAssign(ctx context.Context, screen *ui, files []string, names map[string]string) (*assignReading, error) {
-	r := &assignReading{files: files}
+	r := &assignReading{command: "assign", files: files}
 	var plan *sheet.Workbook
 	hasSites := false
 	for _, file := range files {
@@ -129,14 +130,20 @@ func hasSheet(book *sheet.Workbook, name string) bool {
 // gives the day that the plan was made for. Files are looked for where the run
 // found them and beside the plan, and must have the SHA-256 that the run read.
 func (r *assignReading) addBriefOf(ctx context.Context, plan *sheet.Workbook, named bool) (asOf time.Time, err error) {
-	const hint = "name the brief's workbooks too: leftshift assign plan.xlsx brief.xlsx trainees.xlsx"
+	const hint = "name the brief's workbooks too, after the plan"
 	var made record
 	beside := recordOf(plan.Path)
 	if err := readJSON(beside, &made); err != nil {
 		if named {
 			return asOf, nil
 		}
-		return asOf, fail(badUsage, "assign: no brief is named, and the plan's own can't be found: %v", err).withHint(hint)
+		return asOf, fail(badUsage, "%s: no brief is named, and the plan's own can't be found: %v", r.command, err).withHint(hint)
+	}
+	if !slices.ContainsFunc(made.Outputs, func(out fileJSON) bool { return out.SHA256 == plan.SHA256 }) {
+		if named {
+			return asOf, nil
+		}
+		return asOf, fail(badUsage, "%s: no brief is named, and %s is of another plan than %s, or the plan was changed since", r.command, beside, plan.Path).withHint(hint)
 	}
 	asOf, _ = time.Parse(time.DateOnly, made.AsOf) // blank is the zero day
 	if named {
@@ -151,7 +158,7 @@ func (r *assignReading) addBriefOf(ctx context.Context, plan *sheet.Workbook, na
 			}
 		}
 		if path == "" {
-			return asOf, fail(badUsage, "assign: no brief is named, and %s, which the plan was made from, is not there as it was", input.Path).withHint(hint)
+			return asOf, fail(badUsage, "%s: no brief is named, and %s, which the plan was made from, is not there as it was", r.command, input.Path).withHint(hint)
 		}
 		book, found, err := xlsx.Read(ctx, path)
 		if err != nil {

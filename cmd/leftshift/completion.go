@@ -96,6 +96,8 @@ func answers(app *cli.App, typed []string) []string {
 		for _, s := range completionFiles {
 			candidates = append(candidates, s.shell)
 		}
+	case command.Name == "export" && len(typed) == 2:
+		candidates = exportTargets
 	case command.Name == "help" && len(typed) == 2:
 		candidates = helpTopics(app)
 	}
