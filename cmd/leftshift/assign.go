@@ -133,7 +133,7 @@ func (r *assignRun) run(ctx context.Context) error {
 	var names map[string]string
 	if r.names != "" {
 		if err := r.watch.during("read", func() (err error) {
-			names, err = readNames(ctx, r.names, read.brief)
+			names, err = readNames(ctx, r.screen, r.names, read.brief)
 			return err
 		}); err != nil {
 			return err

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"leftshift"
@@ -170,44 +169,4 @@ func (r *assignReading) addBriefOf(ctx context.Context, plan *sheet.Workbook, na
 		}
 	}
 	return asOf, nil
-}
-
-// readNames reads the names of trainees: a workbook whose first sheet has the
-// columns Trainee and Name. What it says is held only while the assignment is
-// written. Names are by the keys of the brief's trainees; of others nothing is kept.
-func readNames(ctx context.Context, path string, b *leftshift.Brief) (map[string]string, error) {
-	book, found, err := xlsx.Read(ctx, path)
-	if err != nil {
-		return nil, err
-	}
-	if found.HasErrors() || book == nil || len(book.Sheets) == 0 {
-		return nil, fail(briefInvalid, "%s can't be read", path)
-	}
-	keys := map[string]string{}
-	for i := range b.Trainees {
-		keys[leftshift.FoldKey(b.Trainees[i].Key)] = b.Trainees[i].Key
-	}
-	names := map[string]string{}
-	key, name := 0, 0
-	for _, row := range book.Sheets[0].Rows {
-		if key == 0 || name == 0 {
-			key, name = 0, 0
-			for i, cell := range row.Cells {
-				switch leftshift.FoldKey(strings.TrimSuffix(cell.Raw, "*")) {
-				case "trainee":
-					key = i + 1
-				case "name":
-					name = i + 1
-				}
-			}
-			continue
-		}
-		if k, known := keys[leftshift.FoldKey(row.Cell(key).Raw)]; known {
-			names[k] = strings.TrimSpace(row.Cell(name).Raw)
-		}
-	}
-	if key == 0 || name == 0 {
-		return nil, fail(briefInvalid, "%s: the first sheet has no row with the headers Trainee and Name", path)
-	}
-	return names, nil
 }
