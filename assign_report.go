@@ -15,6 +15,7 @@ type AssignReport struct {
 	Findings   Findings    // the assignment's warnings; the caller adds those of reading the brief
 
 	Totals      AssignTotals
+	Blocks      []*Block            // in which somebody needs a place, in order; all where nobody does
 	Rows        []AssignedRow       // one for each trainee and block that needs a place
 	Posts       []AssignPostRow     // one for each opening, and each post where somebody stands already
 	Providers   []AssignProviderRow // by code
@@ -74,6 +75,7 @@ func NewAssignReport(b *Brief, openings []Opening, a *Assignment) *AssignReport 
 	r.Travel = x.travelRows(r.Rows)
 	r.Curriculum, r.Shortfalls = x.curriculum()
 	r.Totals = totalsOf(r.Rows, r.Posts)
+	r.Blocks = x.blocks
 	return r
 }
 

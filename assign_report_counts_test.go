@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"leftshift"
 )
@@ -129,4 +130,32 @@ func TestAssignmentStatusIsHonest(t *testing.T) {
 	a.Stages[1].Value, a.Stages[1].Grade = 2, leftshift.Proven
 	wantText(t, "no gap", reportOf(b, a).StatusSentence(),
 		"The assignment is a proposal. No other is better on the goals in their order: at every stage the bound shows that none can be.")
+}
+
+// Blocks in which nobody needs a place are no part of an assignment: they are in no
+// sentence, and in no mean.
+func TestOnlyBlocksThatAreNeededCount(t *testing.T) {
+	b := threeTrainees()
+	b.Blocks = nil
+	for i, name := range []string{"August", "December", "April"} {
+		start := time.Date(2027, 8, 4, 0, 0, 0, 0, time.UTC).AddDate(0, 4*i, 0)
+		b.Blocks = append(b.Blocks, leftshift.Block{Name: name, Start: start, End: start.AddDate(0, 4, -1), Months: 4})
+	}
+	for i := range b.Trainees {
+		b.Trainees[i].NotAfter = b.Blocks[0].End
+	}
+	a := given([]string{"ELM"}, []string{"ED"}, []string{""})
+	openings := slices.DeleteFunc(leftshift.OpeningsOfPosts(b), func(o leftshift.Opening) bool { return o.Block > 0 })
+	r := leftshift.NewAssignReport(b, openings, a)
+	if len(r.Blocks) != 1 || r.Blocks[0].Name != "August" {
+		t.Errorf("%d blocks, want August alone", len(r.Blocks))
+	}
+	wantText(t, "headline", r.Headline()[0], "Of 3 trainees, 1 placement could not be made: Unplaced says why.")
+	taken := 0.0
+	for _, p := range r.Providers {
+		taken += p.Taken
+	}
+	if taken != 2 {
+		t.Errorf("%v WTE are taken, want 2: a mean over August alone", taken)
+	}
 }

@@ -15,6 +15,7 @@ type assignReporter struct {
 	seed     uint64
 	worst    int // the worst rank that anybody gave
 	people   []assignPerson
+	blocks   []*Block       // in which somebody needs a place, in order; all where nobody does
 	byKey    map[string]int // position in people
 	pools    []assignPool
 	poolAt   map[assignPlace]int
@@ -100,6 +101,14 @@ func newAssignReporter(b *Brief, openings []Opening, a *Assignment) *assignRepor
 		}
 		x.byKey[t.Key] = i
 		x.people = append(x.people, p)
+	}
+	somebody := slices.ContainsFunc(x.people, func(p assignPerson) bool {
+		return slices.ContainsFunc(p.stays, func(s assignStay) bool { return s.needed })
+	})
+	for block := range b.Blocks {
+		if !somebody || slices.ContainsFunc(x.people, func(p assignPerson) bool { return p.stays[block].needed }) {
+			x.blocks = append(x.blocks, &b.Blocks[block])
+		}
 	}
 	x.place(a)
 	for i := range x.people {

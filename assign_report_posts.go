@@ -25,9 +25,9 @@ type AssignPostRow struct {
 // several sites counts by its share; its trainees count at the main site.
 type AssignProviderRow struct {
 	Provider
-	Places     float64 // WTE, mean over the blocks
-	Taken      float64 // WTE, mean over the blocks
-	Free       float64 // WTE, mean over the blocks
+	Places     float64 // WTE, mean over the blocks in which somebody needs a place
+	Taken      float64 // the same
+	Free       float64 // the same
 	Placements int     // trainees summed over blocks
 	First      int     // placements that the trainee ranked best
 }
@@ -55,7 +55,7 @@ func (x *assignReporter) providerRows(placed []AssignedRow, posts []AssignPostRo
 		rows = append(rows, AssignProviderRow{Provider: p})
 		at[p.Code] = i
 	}
-	blocks := float64(len(x.brief.Blocks))
+	blocks := float64(len(x.blocks))
 	for i := range posts {
 		p := &posts[i]
 		for _, part := range p.Post.Sites {

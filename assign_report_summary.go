@@ -42,8 +42,8 @@ func (r *AssignReport) Headline() []string {
 func (r *AssignReport) everyoneSentence() string {
 	t := r.Totals
 	over := ""
-	if len(r.Brief.Blocks) > 1 {
-		over = fmt.Sprintf(", who need %s over %d blocks", plural(t.Needs, "placement"), len(r.Brief.Blocks))
+	if len(r.Blocks) > 1 {
+		over = fmt.Sprintf(", who need %s over %d blocks", plural(t.Needs, "placement"), len(r.Blocks))
 	}
 	already := ""
 	if t.Booked > 0 {

@@ -84,7 +84,7 @@ func (b *assignBook) machineSheets() string {
 // subtitle says what the assignment covers.
 func (b *assignBook) subtitle() string {
 	r := b.report
-	first, last := &r.Brief.Blocks[0], &r.Brief.Blocks[len(r.Brief.Blocks)-1]
+	first, last := r.Blocks[0], r.Blocks[len(r.Blocks)-1]
 	when := "with no dates"
 	if !first.Undated() {
 		when = proseDate(first.Start) + " to " + proseDate(last.End)
@@ -93,7 +93,7 @@ func (b *assignBook) subtitle() string {
 	if !b.options.Share {
 		who = counted(r.Totals.Trainees, "trainee") + " of " + who
 	}
-	return fmt.Sprintf("Assignment of %s in %s, %s.", who, counted(len(r.Brief.Blocks), "block"), when)
+	return fmt.Sprintf("Assignment of %s in %s, %s.", who, counted(len(r.Blocks), "block"), when)
 }
 
 func seedText(r *leftshift.AssignReport) string { return fmt.Sprint(r.Assignment.Seed) }

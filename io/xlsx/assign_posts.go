@@ -36,7 +36,7 @@ func placesFor(programme string) string {
 // writeByProvider writes what each provider has of the assignment.
 func (b *assignBook) writeByProvider() {
 	p := b.page(sheetByProvider, "By provider: places and trainees", b.marking)
-	p.line("WTE are means over the blocks; a post on several sites counts at each by its share of the time.")
+	p.line("WTE are means over the blocks in which trainees need places; a post on several sites counts at each by its share of the time.")
 	p.line("Placements are trainees summed over blocks, at the main site of their post.")
 	headers := []string{"Provider code", "Provider name", "Sites", "Places (WTE)", "Placements"}
 	if !b.options.Share {
