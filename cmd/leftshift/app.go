@@ -33,6 +33,7 @@ func newApp(screen *ui) *cli.App {
 			batchCommand(screen),
 			exportCommand(screen),
 			explainCommand(screen),
+			compareCommand(screen),
 			verifyCommand(screen),
 			helpCommand(screen),
 			completionCommand(screen),
