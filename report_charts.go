@@ -87,8 +87,8 @@ func ShiftTitle(groups []GroupRow, noun string) string {
 	switch {
 	case more == len(groups) && more > 1:
 		text = fmt.Sprintf("All %s have more time in primary and community care", plural(more, noun))
-	case more == len(groups):
-		text = "More time is in primary and community care"
+	case len(groups) == 1:
+		return fmt.Sprintf("%s goes from %s of time in primary and community care to %s", most.Name, percentText(*most.Share.Before), percentText(*most.Share.After))
 	}
 	return fmt.Sprintf("%s; %s changes most, from %s to %s", text, most.Name, percentText(*most.Share.Before), percentText(*most.Share.After))
 }

@@ -20,6 +20,7 @@ func TestChartTitles(t *testing.T) {
 		{r.PathTitle(), "Primary and community care goes from 20% of time to 32.1% in Feb"},
 		{ShiftTitle(groups, "area"), "2 of 3 areas have more time in primary and community care; North changes most, from 20% to 30%"},
 		{ShiftTitle(groups[:2], "area"), "All 2 areas have more time in primary and community care; North changes most, from 20% to 30%"},
+		{ShiftTitle(groups[:1], "area"), "North goes from 20% of time in primary and community care to 30%"},
 		{ShiftTitle(groups[2:], "area"), "No area has another share of primary and community care than today"},
 		{r.ProvidersTitle(), "2 providers lose trainees and 1 gains them; Elm Trust loses most, 5 WTE"},
 		{(&Report{}).ProvidersTitle(), "No provider gains or loses trainees"},

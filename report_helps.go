@@ -16,6 +16,9 @@ func (r *Report) helpSentence() string {
 	return fmt.Sprintf("What would help most is %s: %s.", r.Plan.Helps[0].What, r.Plan.Helps[0].Text())
 }
 
+// HelplessStart begins what is said where nothing helps.
+const HelplessStart = "no row of the brief, loosened by one unit,"
+
 // Text says that nothing helps, and what was tried.
 func (h *Helpless) Text() string {
 	tried := plural(h.Rows, "row") + " of it were tried by themselves"
@@ -25,5 +28,5 @@ func (h *Helpless) Text() string {
 	if h.Pairs > 0 {
 		tried += ", and " + plural(h.Pairs, "pair")
 	}
-	return fmt.Sprintf("no row of the brief, loosened by one unit, helps %s: %s", h.Goal, tried)
+	return fmt.Sprintf("%s helps %s: %s", HelplessStart, h.Goal, tried)
 }

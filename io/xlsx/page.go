@@ -28,6 +28,7 @@ const (
 	titleSize   = 16
 	headingSize = 13
 	lineHeight  = 14.5 // points, of a line in the body size
+	lineLength  = 125  // characters over the width of a page
 )
 
 // page starts a sheet that was added: its title in A1 and, where the brief has
@@ -47,8 +48,7 @@ func (b *book) page(name, title, marking string) *page {
 // line writes a sentence. It runs on over the empty cells to its right; one
 // that is too long for a page goes on in the next row.
 func (p *page) line(text string) {
-	const most = 125 // characters over the width of a page
-	for _, part := range folded(text, most) {
+	for _, part := range folded(text, lineLength) {
 		p.put(1, part, look{quote: looksLikeFormula(part)})
 		p.row++
 	}

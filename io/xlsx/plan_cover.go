@@ -7,6 +7,12 @@ import (
 	"time"
 )
 
+// Headings of the cover that ReadOutline finds its sentences by.
+const (
+	headTrust = "How far it can be trusted"
+	headDoes  = "What the plan does"
+)
+
 // writeCover writes what a reader needs before anything else: what the plan is,
 // how far it can be trusted, what it does, where things are, and who agrees.
 func (b *planBook) writeCover() {
@@ -15,9 +21,9 @@ func (b *planBook) writeCover() {
 	p.line(b.subtitle())
 	p.line("Run " + RunID(r, b.about) + ". The same files, settings and versions always give this run name and this plan.")
 
-	p.heading("How far it can be trusted")
+	p.heading(headTrust)
 	p.line(r.StatusSentence())
-	p.heading("What the plan does")
+	p.heading(headDoes)
 	for _, sentence := range r.Headline() {
 		p.line(sentence)
 	}
