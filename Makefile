@@ -5,7 +5,7 @@
 # commit in its version rather than not at all.
 BUILDVCS := $(shell git status >/dev/null 2>&1 && echo auto || echo false)
 
-.PHONY: run build test pure test-slurm bench bench-go dist test-dist supply lint fmt install install-test install-bench install-dist clean
+.PHONY: run build test pure test-slurm bench bench-go dist test-dist test-web supply lint fmt install install-test install-bench install-dist install-web clean
 
 # run solves the example region and prints the summary and the plan's path.
 run: build
@@ -48,6 +48,19 @@ dist: install-dist
 test-dist: install-dist
 	release/test-dist
 
+# test-web checks pages for a board in headless Chromium: WCAG AA by axe-core, a
+# telephone's width, two printed pages, no requests. It asks npm's registry for
+# axe-core and puppeteer-core, of the versions in io/board/web.
+test-web: install-web build
+	@mkdir -p out/web/region out/web/small out/web/terse
+	@cp io/board/web/* out/web/
+	@cd out/web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	bin/leftshift solve fixtures/region/brief.xlsx --as-of 2027-01-04 -o out/web/region/plan.xlsx -q
+	bin/leftshift solve fixtures/two-practices/brief.xlsx --as-of 2027-01-04 -o out/web/small/plan.xlsx -q
+	bin/leftshift solve fixtures/two-practices/brief.xlsx --as-of 2027-01-04 -o out/web/terse/plan.xlsx -q --no-explain
+	@for plan in region small terse; do bin/leftshift brief out/web/$$plan/plan.xlsx -q || exit; done
+	node out/web/check.mjs out/web/region/plan.html out/web/small/plan.html out/web/terse/plan.html
+
 # supply checks what others wrote: that modules are what go.sum says, and whether
 # faults are known in what is called of them (it asks vuln.go.dev).
 supply:
@@ -71,6 +84,9 @@ install-test:
 
 install-dist:
 	@.ci/install dist
+
+install-web:
+	@.ci/install web
 
 install-bench:
 	@.ci/install bench

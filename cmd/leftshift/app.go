@@ -31,6 +31,7 @@ func newApp(screen *ui) *cli.App {
 			solveCommand(screen),
 			assignCommand(screen),
 			batchCommand(screen),
+			briefCommand(screen),
 			exportCommand(screen),
 			explainCommand(screen),
 			compareCommand(screen),
