@@ -33,6 +33,8 @@ type Options struct {
 	// Timing is told how long the stages "build", "solve", "integer" and
 	// "explain" took. It may be nil.
 	Timing func(stage string, took time.Duration)
+	// after goes on from a search that has its plan; nil for nothing.
+	after func(ctx context.Context, s *search, plan *leftshift.Plan) error
 }
 
 // NoPlanError says that no plan of whole trainees respects every hard rule.
@@ -139,6 +141,11 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 	s.report(plan)
 	if o.Explain {
 		if err := s.explain(limited, plan, beside); err != nil {
+			return nil, err
+		}
+	}
+	if o.after != nil {
+		if err := o.after(limited, s, plan); err != nil && ctx.Err() == nil {
 			return nil, err
 		}
 	}

@@ -14,11 +14,12 @@ func newApp(screen *ui) *cli.App {
 			"leftshift check brief.xlsx\n" +
 			"leftshift solve brief.xlsx -o plan.xlsx\n" +
 			"leftshift verify plan.xlsx brief.xlsx",
-		Version:         readBuild().version,
-		HideHelpCommand: true,                     // ours knows topics,
-		Flags:           []cli.Flag{cli.HelpFlag}, // and takes the place of the one that would bring this flag
-		Writer:          screen.out,
-		ErrWriter:       screen.err,
+		Version:                   readBuild().version,
+		DisableSliceFlagSeparator: true,                     // a file's name may have a comma
+		HideHelpCommand:           true,                     // ours knows topics,
+		Flags:                     []cli.Flag{cli.HelpFlag}, // and takes the place of the one that would bring this flag
+		Writer:                    screen.out,
+		ErrWriter:                 screen.err,
 		// cli.Exit inside a command would end the process past every defer.
 		ExitErrHandler: func(*cli.Context, error) {},
 		OnUsageError:   usageError,
@@ -36,6 +37,7 @@ func newApp(screen *ui) *cli.App {
 			explainCommand(screen),
 			compareCommand(screen),
 			verifyCommand(screen),
+			frontierCommand(screen),
 			helpCommand(screen),
 			completionCommand(screen),
 			answerCommand(screen),

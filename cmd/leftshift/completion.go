@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"leftshift"
 )
 
 //go:embed completion
@@ -83,8 +85,13 @@ func answers(app *cli.App, typed []string) []string {
 	before := typed[len(typed)-2]
 	switch {
 	case isFlag(before) && findFlag(command, strings.TrimLeft(before, "-")) != nil && takesValue(findFlag(command, strings.TrimLeft(before, "-"))):
-		if strings.TrimLeft(before, "-") == "example" {
+		switch strings.TrimLeft(before, "-") {
+		case "example":
 			candidates = exampleNames
+		case "x", "y":
+			for _, a := range leftshift.Axes() {
+				candidates = append(candidates, a.Word())
+			}
 		}
 	case strings.HasPrefix(word, "-"):
 		for _, f := range command.Flags {

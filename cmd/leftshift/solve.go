@@ -127,32 +127,13 @@ func (s *solve) start(ctx context.Context) error {
 
 // run goes from brief to plan. Its error, if any, says how the run ended.
 func (s *solve) run(ctx context.Context) error {
-	s.record.Inputs = inputsJSON(s.files, nil)
 	outputs := []string{s.out, s.report, certificatePath(s.out), mapPath(s.out), s.recordPath()}
 	if s.model != "" {
 		outputs = append(outputs, s.model)
 	}
-	for _, output := range outputs {
-		if err := refuseBlocked(output); err != nil {
-			return err
-		}
-	}
-	var read *reading
-	if err := s.watch.during("read", func() (err error) {
-		if s.read != nil {
-			read, err = s.read(ctx)
-			return err
-		}
-		read, err = readBrief(ctx, s.screen, s.files)
+	read, err := s.readFor(ctx, outputs)
+	if err != nil {
 		return err
-	}); err != nil {
-		return err
-	}
-	s.record.Inputs = inputsJSON(s.files, read.books)
-	s.record.findings(read.found)
-	s.screen.findings(read.found, len(s.files) > 1)
-	if stops(read.found, s.strict) {
-		return briefError(read.found, s.named, s.writeReport(read.found, read))
 	}
 	plan, err := s.plan(ctx, read.brief)
 	var none *solver.NoPlanError
@@ -182,6 +163,35 @@ func (s *solve) run(ctx context.Context) error {
 
 // recordPath is where the record of the run goes.
 func (s *solve) recordPath() string { return cmp.Or(s.beside, recordPath(s.out)) }
+
+// readFor reads the brief, once it is known that the outputs could be written, and
+// says what was found in it. A brief with errors is an error.
+func (s *solve) readFor(ctx context.Context, outputs []string) (*reading, error) {
+	s.record.Inputs = inputsJSON(s.files, nil)
+	for _, output := range outputs {
+		if err := refuseBlocked(output); err != nil {
+			return nil, err
+		}
+	}
+	var read *reading
+	if err := s.watch.during("read", func() (err error) {
+		if s.read != nil {
+			read, err = s.read(ctx)
+			return err
+		}
+		read, err = readBrief(ctx, s.screen, s.files)
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	s.record.Inputs = inputsJSON(s.files, read.books)
+	s.record.findings(read.found)
+	s.screen.findings(read.found, len(s.files) > 1)
+	if stops(read.found, s.strict) {
+		return nil, briefError(read.found, s.named, s.writeReport(read.found, read))
+	}
+	return read, nil
+}
 
 // plan runs the solver.
 func (s *solve) plan(ctx context.Context, brief *leftshift.Brief) (*leftshift.Plan, error) {

@@ -43,21 +43,7 @@ func (b *assignBook) writeAbout() {
 	p.line("Assignments that are equal on every goal are told apart by a draw, a number for each trainee made of their key and the seed " + seedText(r) + ".")
 	p.line("The order of rows in a spreadsheet plays no part, and the same seed always gives the same draw.")
 
-	p.heading(headingInputs)
-	files := columns("File", "SHA-256 of the file", "Size (bytes)")
-	files[1].most = 70 // on one line
-	p.table(table{
-		name: "inputs", columns: files,
-		rows: rowsOf(r.Brief.Inputs, func(in leftshift.Input) []any { return []any{in.Name, in.SHA256, int(in.Bytes)} }),
-	})
-	p.heading("Settings in force")
-	p.named("settings", "Setting", append(assignSettings(r), b.about.Options...))
-	p.heading("Programs and libraries")
-	versions := slices.Clone(b.about.Versions)
-	for _, engine := range a.Engines {
-		versions = append(versions, Named{"Solver", engine})
-	}
-	p.named("versions", "Program", versions)
+	b.madeFrom(p, r.Brief.Inputs, append(assignSettings(r), b.about.Options...), slices.Concat(b.about.Versions, solversOf(a.Engines)))
 
 	p.heading(headingModelSize)
 	p.table(table{

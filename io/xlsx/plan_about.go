@@ -38,22 +38,7 @@ func (b *planBook) writeAbout() {
 	})
 
 	b.writeGaveUp(p)
-	p.heading(headingInputs)
-	files := columns("File", "SHA-256 of the file", "Size (bytes)")
-	files[1].most = 70 // on one line
-	p.table(table{
-		name:    "inputs",
-		columns: files,
-		rows:    rowsOf(r.Brief.Inputs, func(in leftshift.Input) []any { return []any{in.Name, in.SHA256, int(in.Bytes)} }),
-	})
-	p.heading("Settings in force")
-	p.named("settings", "Setting", append(settingsInForce(r), b.about.Options...))
-	p.heading("Programs and libraries")
-	versions := slices.Clone(b.about.Versions)
-	for _, engine := range r.Plan.Engines {
-		versions = append(versions, Named{"Solver", engine})
-	}
-	p.named("versions", "Program", versions)
+	b.madeFrom(p, r.Brief.Inputs, append(settingsInForce(r), b.about.Options...), slices.Concat(b.about.Versions, solversOf(r.Plan.Engines)))
 
 	p.heading("Size of the model")
 	m := r.Plan.Model

@@ -30,6 +30,7 @@ const (
 	formatPoints  = "+0.0;-0.0;0.0"
 	formatStep    = "+#,##0;-#,##0;0"
 	formatPercent = "0.0%"
+	formatFine    = "0.00%"
 	formatText    = "@"
 )
 

@@ -12,6 +12,7 @@ import (
 // leftshift.Trainees and time.Time. Nil is shown as notApplicable.
 type (
 	percent float64            // a share from 0 to 1, shown as a percentage
+	fine    float64            // a share from 0 to 1, shown as a percentage of two decimals
 	signed  float64            // a change in an amount, shown with its sign
 	points  float64            // a change in a share, in percentage points
 	amount  float64            // a number of any size, shown as it is
@@ -80,6 +81,8 @@ func cellOf(v any) (cell, error) {
 		return cell{v, look{format: formatDate, right: true}, measured("00/00/0000", false)}, nil
 	case percent:
 		return number(float64(v), formatPercent, 6)
+	case fine:
+		return number(float64(v), formatFine, 6)
 	case signed:
 		return number(float64(v), formatSigned, 2)
 	case points:
