@@ -48,6 +48,9 @@ type Provider struct {
 	Sites []string // site codes in code order
 }
 
+// Called gives the provider's name with its code, as sentences do.
+func (p *Provider) Called() string { return named(p.Name, p.Code) }
+
 // Label gives the provider's name, or its code where it has no name.
 func (p *Provider) Label() string {
 	if p.Name != "" {
