@@ -11,7 +11,7 @@ import (
 
 // asides are the names of sheets that explain a workbook and hold no table of
 // the brief. They are left alone without a word, templates have some.
-var asides = []string{"Read me", "Readme", "Notes", "Lists", "Contents", "Cover", "Guidance", "Guide", "Help", "Instructions", "About", "How to use", "Findings"}
+var asides = []string{"Read me", "Readme", "Notes", "Lists", "Contents", "Cover", "Guidance", "Guide", "Help", "Instructions", "About", "How to use", "Findings", "Returns"}
 
 // openTables matches sheets by name and finds the header of each.
 func (r *reader) openTables() {

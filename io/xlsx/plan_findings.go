@@ -18,6 +18,11 @@ func (b *book) findings(list leftshift.Findings, marking string, cellText func(l
 	p := b.page(sheetFindings, "Findings: what was odd in the brief", marking)
 	p.line("A warning was read, but is probably not what was meant. A note is worth knowing; there is nothing to mend.")
 	p.head = p.row
+	b.findingsTable(p, list, cellText)
+}
+
+// findingsTable writes findings as a table, which ends their page.
+func (b *book) findingsTable(p *page, list leftshift.Findings, cellText func(leftshift.Source) string) {
 	p.table(table{
 		name:    "findings",
 		columns: columns("Severity", "Code", "File", "Cell", ">Finding", ">What to do", "See also"),

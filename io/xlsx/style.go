@@ -46,6 +46,7 @@ type look struct {
 	head   bool // header row of a table
 	link   bool
 	input  bool   // to be filled in by the reader
+	open   bool   // not locked on a sheet that is protected
 	quote  bool   // text that a spreadsheet must never take for a formula
 	fill   string // colour of the cell; blank for none
 }
@@ -90,6 +91,9 @@ func (b *book) style(l look) int {
 		for _, side := range []string{"left", "right", "top", "bottom"} {
 			s.Border = append(s.Border, excelize.Border{Type: side, Style: 1, Color: ink})
 		}
+	}
+	if l.open {
+		s.Protection = &excelize.Protection{Locked: false}
 	}
 	id, err := b.file.NewStyle(s)
 	b.keep(err)

@@ -108,32 +108,40 @@ func listName(s *sheet.Spec, c *sheet.Column) string {
 // together more than the 255 characters that a drop-down itself can. The sheet
 // is hidden, since nobody needs to look at it.
 func (t *template) lists() {
-	type list struct {
-		name    string
-		choices []string
-	}
-	all := []list{{yesNoList, []string{"Y", "N"}}}
+	all := []choiceList{{yesNoList, []string{"Y", "N"}}}
 	for i := range t.specs {
 		s := &t.specs[i]
 		for j := range s.Columns {
 			if c := &s.Columns[j]; c.Type == sheet.Choice {
-				all = append(all, list{listName(s, c), c.Choices})
+				all = append(all, choiceList{listName(s, c), c.Choices})
 			}
 		}
 	}
+	t.hiddenLists(all)
+	t.nameKeys()
+}
+
+// choiceList is the choices of a drop-down and the defined name that it refers to.
+type choiceList struct {
+	name    string
+	choices []string
+}
+
+// hiddenLists writes the choices of drop-downs on the sheet of lists, which must
+// have been added, and hides it.
+func (b *book) hiddenLists(all []choiceList) {
 	for i, l := range all {
-		putHeader(t.book, listsSheet, i+1, 1, l.name)
+		putHeader(b, listsSheet, i+1, 1, l.name)
 		for r, choice := range l.choices {
-			put(t.book, listsSheet, i+1, r+2, choice, look{})
+			put(b, listsSheet, i+1, r+2, choice, look{})
 		}
 		letters, err := excelize.ColumnNumberToName(i + 1)
-		t.keep(err)
-		t.keep(t.file.SetDefinedName(&excelize.DefinedName{
+		b.keep(err)
+		b.keep(b.file.SetDefinedName(&excelize.DefinedName{
 			Name: l.name, RefersTo: fmt.Sprintf("%s!$%s$2:$%s$%d", listsSheet, letters, letters, len(l.choices)+1),
 		}))
 	}
-	t.keep(t.file.SetSheetVisible(listsSheet, false))
-	t.nameKeys()
+	b.keep(b.file.SetSheetVisible(listsSheet, false))
 }
 
 // headers writes one row of headers from column A on.

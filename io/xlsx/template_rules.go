@@ -18,6 +18,10 @@ const (
 	longestRuleText  = 255
 )
 
+// The first and last day that a date may be: 01/01/2000 and 31/12/2099 as Excel
+// counts days.
+const firstDay, lastDay = 36526, 73050
+
 // rule adds the prompt of a column and, where its values can be checked as
 // they are typed, the rule that stops others. Keys of other sheets are offered
 // in a drop-down but not enforced: a provider's return may name a programme
@@ -46,8 +50,7 @@ func (t *template) rule(s *sheet.Spec, c *sheet.Column, letters string) {
 		between(excelize.DataValidationTypeDecimal, 0, 1)
 		stop("Enter a share from 0 to 1, or a percentage from 0% to 100%" + forExample(c))
 	case sheet.Date:
-		const first, last = 36526, 73050 // 01/01/2000 and 31/12/2099 as Excel counts days
-		between(excelize.DataValidationTypeDate, first, last)
+		between(excelize.DataValidationTypeDate, firstDay, lastDay)
 		stop("Enter a date as dd/mm/yyyy" + forExample(c))
 	case sheet.YesNo:
 		dv.SetSqrefDropList(yesNoList)

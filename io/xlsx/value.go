@@ -26,7 +26,11 @@ type (
 		text  string
 		sheet string // a sheet of this workbook
 	}
-	suppressed string // what stands for a number that is not shown
+	suppressed  string   // what stands for a number that is not shown
+	signedPA    float64  // a change in supervision, shown with its sign
+	answerInput struct { // a cell for an answer: not locked on a sheet that is protected
+		number bool
+	}
 )
 
 // notApplicable is the shorthand for a value that there can't be, explained on
@@ -67,6 +71,11 @@ func cellOf(v any) (cell, error) {
 		return cell{v, look{quote: looksLikeFormula(v)}, measured(v, false)}, nil
 	case inputs:
 		return cell{string(v), look{input: true}, measured(string(v), false)}, nil
+	case answerInput:
+		if v.number {
+			return cell{"", look{input: true, open: true, right: true}, 0}, nil
+		}
+		return cell{"", look{input: true, open: true, wrap: true}, 0}, nil
 	case suppressed:
 		return cell{string(v), look{right: true}, measured(string(v), false)}, nil
 	case link:
@@ -85,6 +94,8 @@ func cellOf(v any) (cell, error) {
 		return number(float64(v), formatFine, 6)
 	case signed:
 		return number(float64(v), formatSigned, 2)
+	case signedPA:
+		return number(float64(v), formatSigned, 6)
 	case points:
 		return number(float64(v), formatPoints, 1)
 	case pounds:
