@@ -30,6 +30,8 @@ func newApp(screen *ui) *cli.App {
 			templateCommand(screen),
 			checkCommand(screen),
 			solveCommand(screen),
+			requestCommand(screen),
+			collectCommand(screen),
 			assignCommand(screen),
 			batchCommand(screen),
 			briefCommand(screen),

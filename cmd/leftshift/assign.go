@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -229,21 +228,6 @@ const assignSchema = "leftshift/assign/1"
 
 // recorded writes the record, however the run ended, and passes its end on.
 func (r *assignRun) recorded(ended error) error {
-	r.record.Schema = assignSchema
 	r.record.Seed = &r.seed
-	r.record.ExitCode = codeOf(ended)
-	if r.record.ExitCode == briefInvalid {
-		r.record.Status = leftshift.Invalid
-	}
-	if ended != nil {
-		r.record.Message = ended.Error()
-	}
-	r.record.Seconds = r.watch.seconds()
-	if err := r.record.save(ownRecordPath(r.out)); err != nil {
-		if ended == nil {
-			return err
-		}
-		r.screen.warn("there is no record of this run: %v", err)
-	}
-	return ended
+	return r.record.ended(assignSchema, ownRecordPath(r.out), r.screen, r.watch, ended)
 }

@@ -19,7 +19,7 @@ import (
 func codes() map[string]leftshift.CodeDoc {
 	all := map[string]leftshift.CodeDoc{}
 	for _, table := range []map[string]leftshift.CodeDoc{
-		xlsx.Codes, xlsx.PlanCodes, sheet.Codes, leftshift.CheckCodes, leftshift.AuditCodes, solver.Codes, tis.Codes,
+		xlsx.Codes, xlsx.PlanCodes, sheet.Codes, leftshift.CheckCodes, leftshift.AuditCodes, leftshift.CollectCodes, solver.Codes, tis.Codes,
 	} {
 		maps.Copy(all, table)
 	}

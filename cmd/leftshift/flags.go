@@ -27,12 +27,21 @@ func parseAsOf(text string, now time.Time) (time.Time, error) {
 	if text == "" {
 		return time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC), nil
 	}
+	return parseDay("--as-of", text)
+}
+
+// parseDay reads the day that a flag gives, as ISO or British dates are written;
+// blank is the zero day.
+func parseDay(flag, text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
 	for _, layout := range []string{time.DateOnly, "2/1/2006"} {
 		if day, err := time.Parse(layout, strings.TrimSpace(text)); err == nil {
 			return day, nil
 		}
 	}
-	return time.Time{}, fail(badUsage, "--as-of: %q is not a date", text).withHint("write it as 2026-01-31 or 31/1/2026")
+	return time.Time{}, fail(badUsage, "%s: %q is not a date", flag, text).withHint("write it as 2026-01-31 or 31/1/2026")
 }
 
 // parseTimeLimit reads how long a solve may take: blank for as long as it needs.

@@ -36,6 +36,7 @@ func TestMain(m *testing.M) {
 //	txt2xlsx TXT XLSX    makes a workbook of tables written as text
 //	xlsx2txt XLSX        shows a workbook as text
 //	scrubbed FILE        shows a file without its times, sizes and versions
+//	typein FILE CELLS    types into cells of a workbook
 //
 // testdata/README.md explains how to read and write them.
 func TestCommands(t *testing.T) {
@@ -47,6 +48,7 @@ func TestCommands(t *testing.T) {
 			"txt2xlsx": textToWorkbook,
 			"xlsx2txt": workbookToText,
 			"scrubbed": scrubbed,
+			"typein":   typeIn,
 		},
 	})
 }
@@ -178,7 +180,7 @@ func TestScriptsAreExplained(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, command := range []string{"exits", "txt2xlsx", "xlsx2txt", "scrubbed"} {
+	for _, command := range []string{"exits", "txt2xlsx", "xlsx2txt", "scrubbed", "typein"} {
 		if !strings.Contains(string(text), "`"+command) {
 			t.Errorf("testdata/README.md does not explain %s", command)
 		}

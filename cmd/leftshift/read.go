@@ -61,10 +61,15 @@ func readBriefFrom(ctx context.Context, screen *ui, files []string, open func(co
 		r.found.Sort()
 		return r, nil
 	}
+	r.merge(screen)
+	return r, nil
+}
+
+// merge makes one brief of the workbooks that were read.
+func (r *reading) merge(screen *ui) {
 	screen.progress("checking", "")
 	result := sheet.Read(r.books)
 	r.brief, r.understood = result.Brief, result.Understood
 	r.found = append(r.found, result.Findings...)
 	r.found.Sort()
-	return r, nil
 }

@@ -275,6 +275,27 @@ func (r *record) save(path string) error {
 	})
 }
 
+// ended takes how a run other than a solve ended, writes the record, and passes
+// the end on.
+func (r *record) ended(schema, path string, screen *ui, watch *stopwatch, ended error) error {
+	r.Schema = schema
+	r.ExitCode = codeOf(ended)
+	if r.ExitCode == briefInvalid {
+		r.Status = leftshift.Invalid
+	}
+	if ended != nil {
+		r.Message = ended.Error()
+	}
+	r.Seconds = watch.seconds()
+	if err := r.save(path); err != nil {
+		if ended == nil {
+			return err
+		}
+		screen.warn("there is no record of this run: %v", err)
+	}
+	return ended
+}
+
 // recordPath is where the record of a plan goes: beside it.
 func recordPath(plan string) string { return filepath.Join(filepath.Dir(plan), "run.json") }
 
