@@ -76,8 +76,8 @@ func (r *exportRun) clear() error {
 // below gives the place in the folder of a file that a record names, wherever the
 // record was written from.
 func (r *exportRun) below(recorded string) string {
-	if strings.Contains(recorded, xlsx.InsideFolder) {
-		return filepath.Join(r.folder, xlsx.InsideFolder, baseName(recorded))
+	if strings.Contains(recorded, tis.InsideFolder) {
+		return filepath.Join(r.folder, tis.InsideFolder, baseName(recorded))
 	}
 	return filepath.Join(r.folder, baseName(recorded))
 }
@@ -116,7 +116,7 @@ func (r *exportRun) write(read *exportReading, result *tis.Result) error {
 		}
 		load.Parts = parts
 		if len(result.Inside) > 0 {
-			apart := r.path(xlsx.InsideFolder)
+			apart := r.path(tis.InsideFolder)
 			if err := os.MkdirAll(apart, 0o755); err != nil {
 				return fail(outputBlocked, "the folder %s can't be made: %w", apart, err)
 			}

@@ -179,6 +179,14 @@ func (d *Details) find(name, key string) *detailRow {
 	return nil
 }
 
+// byDefault gives a value of the sheet Defaults; blank for none.
+func (d *Details) byDefault(name string) string {
+	if row := d.find(detailDefaults, name); row != nil {
+		return row.values["Value"]
+	}
+	return ""
+}
+
 // DetailTable is a sheet of the workbook to fill in.
 type DetailTable struct {
 	DetailSheet
@@ -225,6 +233,9 @@ func newQuestions(d *Details) *questions {
 			row := &d.rows[s.Name][i]
 			q.asked[s.Name][leftshift.FoldKey(row.key(s))] = &question{row.key(s), maps.Clone(row.values), map[string]string{}}
 		}
+	}
+	for _, name := range []string{"Owner", "Office", "Employing body", "Funding body"} {
+		q.ask(detailDefaults, name, "Value", "", "")
 	}
 	return q
 }

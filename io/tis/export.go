@@ -141,10 +141,11 @@ func (x *exporter) finish() {
 	x.found = append(x.found, open...)
 	x.short()
 	if !x.found.HasErrors() {
-		for _, list := range [][]*File{x.files, x.inside} {
-			for _, f := range list {
-				x.lint(f)
-			}
+		for _, f := range x.files {
+			x.lint(f, "")
+		}
+		for _, f := range x.inside {
+			x.lint(f, InsideFolder+"/")
 		}
 	}
 	x.found.Sort()
@@ -183,7 +184,7 @@ func (x *exporter) short() {
 	}
 	if frozen > 0 {
 		x.warn("W756", leftshift.Source{}, "Agree each with the employer and the trainee before you load it",
-			"%s inside %d weeks of %s, or builds on one that does, and is in files apart", isIn(frozen), s.FreezeWeeks, x.in.AsOf.Format("2 January 2006"))
+			"%s inside %d weeks of %s, or in a post that does: %s", startsAre(frozen), s.FreezeWeeks, x.in.AsOf.Format("2 January 2006"), areApart(frozen))
 	}
 	slices.SortFunc(days, time.Time.Compare)
 	for _, day := range days {
@@ -192,11 +193,11 @@ func (x *exporter) short() {
 	}
 }
 
-func isIn(n int) string {
+func areApart(n int) string {
 	if n == 1 {
-		return "1 change starts"
+		return "it is in a file apart"
 	}
-	return fmt.Sprintf("%d changes, each of which starts", n)
+	return "they are in files apart"
 }
 
 func startsAre(n int) string {
@@ -206,12 +207,19 @@ func startsAre(n int) string {
 	return fmt.Sprintf("%d changes start", n)
 }
 
+// InsideFolder is the folder of the files of what starts too soon.
+const InsideFolder = "too-soon"
+
 // lint checks a file as it would be checked from disk: whatever TIS would refuse is
 // an error, and nothing is written. Posts that are over-filled, which happens where a
 // line's places go by one number, are said of once.
-func (x *exporter) lint(f *File) {
+func (x *exporter) lint(f *File, folder string) {
 	var full leftshift.Findings
 	for _, found := range Lint(f.Workbook()).Findings {
+		found.At.File = folder + found.At.File
+		for i := range found.Also {
+			found.Also[i].File = found.At.File
+		}
 		switch {
 		case found.Code == "W731":
 			full = append(full, found)

@@ -77,16 +77,12 @@ func (x *exporter) post(l *life, inside bool) {
 	const purpose = "Posts Create"
 	site := x.find.MainSite(l.to)
 	kind, subtype := x.fundingOf(l.to, l.programme, site)
-	owner := ""
-	if n, err := ParseNumber(l.new.number); err == nil {
+	owner := x.in.Details.byDefault("Owner")
+	if n, err := ParseNumber(l.new.number); err == nil && owner == "" {
 		owner = officeOwner[n.Office]
 	}
-	if given := x.in.Details.find(detailDefaults, "Owner"); owner == "" || given != nil {
+	if owner == "" {
 		owner = x.asks.ask(detailDefaults, "Owner", "Value", "", purpose)
-	}
-	employer := ""
-	if given := x.in.Details.find(detailDefaults, "Employing body"); given != nil {
-		employer = given.values["Value"]
 	}
 	grade := x.asks.ask(detailProgrammes, l.programme.Code, "Post grade", x.postGrade(l), purpose)
 	values := map[string]any{
@@ -95,7 +91,7 @@ func (x *exporter) post(l *life, inside bool) {
 		"Specialty*":            x.asks.ask(detailSpecialties, l.to.Specialty, "TIS name", l.to.Specialty, purpose),
 		"Main site (Known as)*": x.knownAs(site, purpose),
 		"Training body*":        x.asks.ask(detailProviders, site.Provider, "Training body", site.ProviderName, purpose),
-		"Employing body*":       x.asks.ask(detailProviders, site.Provider, "Employing body", employer, purpose),
+		"Employing body*":       x.asks.ask(detailProviders, site.Provider, "Employing body", x.in.Details.byDefault("Employing body"), purpose+" (or one for all on "+detailDefaults+")"),
 		"TIS_Programme_ID*":     x.asks.ask(detailProgrammes, l.programme.Code, "TIS_Programme_ID", "", purpose),
 		"Owner*":                owner,
 		"Funding Type*":         kind,
@@ -104,9 +100,7 @@ func (x *exporter) post(l *life, inside bool) {
 		"Funding Reason":        redistribution,
 		"Old Post":              l.old.number,
 	}
-	if body := x.in.Details.find(detailDefaults, "Funding body"); body != nil {
-		values["Funding Body"] = body.values["Value"]
-	}
+	values["Funding Body"] = x.in.Details.byDefault("Funding body")
 	if !l.forGood(x.brief) {
 		values["Funding End Date"] = x.brief.Blocks[l.last].End
 	}

@@ -47,6 +47,9 @@ func near(text string, choices []string) string {
 		if folded == other {
 			return c
 		}
+		if max(len(other)-len(folded), len(folded)-len(other)) > allowed {
+			continue
+		}
 		if d := apart(folded, other); d <= allowed {
 			switch {
 			case d < best:

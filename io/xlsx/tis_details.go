@@ -129,7 +129,7 @@ func writeTISLoad(w io.Writer, l *TISLoad) (err error) {
 	if len(soon) > 0 {
 		b.changes(sheetInside, "too_soon", "Changes that start too soon", fmt.Sprintf(
 			"These start less than %d weeks after %s, or build on a post that does, and are in the files of the folder %s. Agree each with the employer and the trainee before you load it.",
-			l.Freeze, proseDate(l.AsOf), InsideFolder), l.Marking, soon)
+			l.Freeze, proseDate(l.AsOf), tis.InsideFolder), l.Marking, soon)
 	}
 	if len(short) > 0 {
 		b.changes(sheetSoon, "short_notice", "Changes at short notice", fmt.Sprintf(
@@ -140,9 +140,6 @@ func writeTISLoad(w io.Writer, l *TISLoad) (err error) {
 	}
 	return b.writeTo(w)
 }
-
-// InsideFolder is the folder of the files apart.
-const InsideFolder = "too-soon"
 
 // loading writes the first sheet: what to load, and in which order.
 func (b *book) loading(l *TISLoad, soon, short int) {
