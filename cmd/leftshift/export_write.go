@@ -52,7 +52,8 @@ func (r *exportRun) settleFolder(inputs []string, log string) error {
 	}
 	for _, path := range outputs[:len(outputs)-len(tail(log))] {
 		if _, err := os.Stat(path); err == nil && !recorded[path] && filepath.Base(path) != exportRecord {
-			return fail(outputBlocked, "%s is there already, and is of no export that is recorded", path).withHint("move it away, or choose another folder with -o")
+			return fail(outputBlocked, "%s is there already, and is of no export that is recorded", path).
+				withHint("move it away, or choose another folder with -o%s", orDetails(path))
 		}
 		if err := refuseBlocked(path); err != nil {
 			return err
