@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"leftshift/io/xlsx"
 )
 
 // workbookName refuses a name for a workbook that Excel would not open.
@@ -37,9 +39,10 @@ func refuseClash(inputs, outputs []string) error {
 
 // refuseBlocked finds out, before any work is done, whether an output could be
 // written at its end: its folder is there, nobody has it open, and it may be
-// replaced.
+// replaced. What a killed run left in the folder is removed.
 func refuseBlocked(path string) error {
 	folder, name := filepath.Dir(path), filepath.Base(path)
+	xlsx.RemoveLeftovers(folder)
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return fail(outputBlocked, "there is no folder %s to write %s to", folder, name).withHint("make the folder first")
 	}

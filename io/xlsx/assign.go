@@ -3,6 +3,7 @@ package xlsx
 import (
 	"cmp"
 	"io"
+	"path/filepath"
 
 	"leftshift"
 )
@@ -16,6 +17,8 @@ type AssignOptions struct {
 	// Names has the names of trainees by key. They are joined here, and nowhere
 	// else; without them trainees appear by key alone.
 	Names map[string]string
+
+	folder string // for temporary files
 }
 
 // The sheets of an assignment workbook that a plan does not have. By trainee is
@@ -80,7 +83,12 @@ func (b *assignBook) assignSheets() []assignSheet {
 // options are always written as the same bytes. The file is written whole or not
 // at all: see Save for the errors.
 func WriteAssignment(path string, r *leftshift.AssignReport, about About, o AssignOptions) error {
-	return SavePrivate(path, func(w io.Writer) error { return writeAssignment(w, r, about, o) })
+	return SavePrivate(path, func(w io.Writer) error {
+		return inPrivateFolder(filepath.Dir(path), func(folder string) error {
+			o.folder = folder
+			return writeAssignment(w, r, about, o)
+		})
+	})
 }
 
 func writeAssignment(w io.Writer, r *leftshift.AssignReport, about About, o AssignOptions) (err error) {
@@ -88,6 +96,7 @@ func writeAssignment(w io.Writer, r *leftshift.AssignReport, about About, o Assi
 		book: newBook(properties{
 			title:   cmp.Or(r.Brief.Settings.Title, "Assignment of trainees"),
 			subject: "Assignment " + AssignmentRunID(r, about),
+			folder:  o.folder,
 		}),
 		report: r, about: about, options: o, marking: r.Brief.Settings.Marking,
 	}

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"context"
+	"os"
 	"slices"
 
 	"leftshift"
@@ -18,7 +19,11 @@ import (
 // that the report can't be written.
 func CompareAssignment(ctx context.Context, book *sheet.Workbook, r *leftshift.AssignReport, about About, o AssignOptions) (found leftshift.Findings, unread []string, err error) {
 	var text bytes.Buffer
-	if err := writeAssignment(&text, r, about, o); err != nil {
+	RemoveLeftovers(os.TempDir())
+	if err := inPrivateFolder(os.TempDir(), func(folder string) error {
+		o.folder = folder
+		return writeAssignment(&text, r, about, o)
+	}); err != nil {
 		return nil, nil, err
 	}
 	follows, _, err := readFrom(ctx, bytes.NewReader(text.Bytes()), int64(text.Len()), book.Name)

@@ -22,11 +22,14 @@ type properties struct {
 	title   string
 	subject string
 	day     time.Time // the day it is made for, shown as its date; the zero time for none
+	folder  string    // where long sheets are kept while they are made; blank for the system's
 }
 
 // newBook starts a workbook without sheets.
 func newBook(p properties) *book {
-	b := &book{file: excelize.NewFile(), styles: map[look]int{}}
+	b := &book{styles: map[look]int{}, file: excelize.NewFile(excelize.Options{
+		UnzipSizeLimit: excelize.UnzipSizeLimit, UnzipXMLSizeLimit: excelize.StreamChunkSize, TmpDir: p.folder,
+	})}
 	b.file.SetZipWriter(newStableZip)
 	b.keep(b.file.SetDefaultFont(fontName))
 	day := p.day

@@ -33,9 +33,9 @@ func machine() string {
 	return fmt.Sprintf("%08x", h.Sum32())
 }
 
-// removeLeftovers removes from a folder the temporary files of runs on this
-// machine that have ended without removing them.
-func removeLeftovers(folder string) {
+// RemoveLeftovers removes from a folder the temporary files and folders of runs on
+// this machine that have ended without removing them.
+func RemoveLeftovers(folder string) {
 	list, err := filepath.Glob(filepath.Join(folder, tempPrefix+machine()+"-*.tmp"))
 	if err != nil {
 		return
@@ -44,9 +44,21 @@ func removeLeftovers(folder string) {
 		rest := strings.TrimPrefix(filepath.Base(path), tempPrefix+machine()+"-")
 		number, _, _ := strings.Cut(rest, "-")
 		if pid, err := strconv.Atoi(number); err == nil && pid != os.Getpid() && gone(pid) {
-			_ = os.Remove(path) // another user's can't be removed, and need not be
+			_ = os.RemoveAll(path) // another user's can't be removed, and need not be
 		}
 	}
+}
+
+// inPrivateFolder does something with a folder within another that only its owner
+// may look into, and removes it. Like a temporary file it has a name by which the
+// next run knows what a killed one left.
+func inPrivateFolder(within string, do func(folder string) error) (err error) {
+	folder, err := os.MkdirTemp(within, tempPattern())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	return do(folder)
 }
 
 // gone reports whether no process has a number.

@@ -30,11 +30,20 @@ func TestLeftoversOfKilledRunsAreRemoved(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	within := name(machine(), ended.ProcessState.Pid()) + "2.tmp" // a folder, with part of a long sheet
+	if err := os.Mkdir(within, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(within, "excelize-1"), []byte("T0001"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	if err := SavePrivate(filepath.Join(folder, "out.xlsx"), func(w io.Writer) error { _, err := w.Write([]byte("x")); return err }); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(left); !os.IsNotExist(err) {
-		t.Error("what a killed run left is still there")
+	for _, path := range []string{left, within} {
+		if _, err := os.Stat(path); !os.IsNotExist(err) {
+			t.Errorf("what a killed run left is still there: %s", filepath.Base(path))
+		}
 	}
 	for _, path := range []string{writing, elsewhere} {
 		if _, err := os.Stat(path); err != nil {

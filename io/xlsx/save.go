@@ -49,9 +49,8 @@ func Save(path string, write func(io.Writer) error) error {
 }
 
 // SavePrivate is Save for a file about people: only its owner may read it, while
-// it is written as well. What killed runs left in the folder is removed first.
+// it is written as well.
 func SavePrivate(path string, write func(io.Writer) error) error {
-	removeLeftovers(filepath.Dir(path))
 	return save(path, 0o600, write, lastStep{os.Rename, isSharingViolation, time.Sleep})
 }
 
@@ -83,7 +82,7 @@ func save(path string, mode os.FileMode, write func(io.Writer) error, last lastS
 	} else if err == nil && !info.Mode().IsRegular() { // the rename would do away with /dev/null
 		return &SaveError{Path: path, Err: errors.New("it is a device, a pipe or a socket, and no file")}
 	}
-	removeLeftovers(filepath.Dir(path))
+	RemoveLeftovers(filepath.Dir(path))
 	temp, err := os.CreateTemp(filepath.Dir(path), tempPattern())
 	if err != nil {
 		return &SaveError{Path: path, Err: err}
