@@ -6,51 +6,36 @@ import (
 )
 
 // Where nobody needs a place in more than one block, and all who may have a place
-// of a pool have the same WTE, the problem is one of transportation, with all stages
+// of a pool take the same of it, the problem is one of transportation, with all stages
 // as one cost, compared in their order: no linear program is needed, the answer is
 // whole and every stage is at its best.
 
 // transportable reports whether a problem is one.
 func (p *problem) transportable() bool {
-	wte := make([]int64, len(p.pools))
-	for i := range p.units {
-		u := &p.units[i]
-		if len(u.blocks) > 1 {
-			return false
-		}
-		for k := range u.blocks[0].options {
-			at := u.blocks[0].options[k].pool
-			if at == none {
-				continue
-			}
-			if wte[at] != 0 && wte[at] != u.wte {
-				return false
-			}
-			wte[at] = u.wte
-		}
-	}
-	return true
+	takes, same := make([]int64, len(p.pools)), true
+	p.eachPlace(func(_ *unit, o *option) {
+		same = same && (takes[o.pool] == 0 || takes[o.pool] == o.takes)
+		takes[o.pool] = o.takes
+	})
+	return same && !slices.ContainsFunc(p.units, func(u unit) bool { return len(u.blocks) > 1 })
+}
+
+// rooms gives how many trainees each pool has places for, where all take the same.
+func (p *problem) rooms() []int64 {
+	rooms := make([]int64, len(p.pools))
+	p.eachPlace(func(_ *unit, o *option) { rooms[o.pool] = p.pools[o.pool].places / o.takes })
+	return rooms
 }
 
 // transport solves a problem that is transportable, and gives the best paths of
 // every unit.
 func (m *master) transport(ctx context.Context) (whole taken, err error) {
 	p := m.p
-	rooms := make([]int64, len(p.pools)+1) // the last for no place, and for options without a pool
-	anywhere := int32(len(p.pools))
-	rooms[anywhere] = endless
-	for i := range p.units {
-		u := &p.units[i]
-		for k := range u.blocks[0].options {
-			if at := u.blocks[0].options[k].pool; at != none {
-				rooms[at] = p.pools[at].places / u.wte
-			}
-		}
-	}
+	rooms := append(p.rooms(), endless) // the last for no place, and for options without a pool
 	parts := m.inParts(rooms)
 	t := newTransport(len(parts), rooms)
 	for i := range p.units {
-		t.bodyOf(&p.units[i], parts, anywhere)
+		t.bodyOf(&p.units[i], path{none}, 0, p.units[i].count(), parts)
 	}
 	if err := t.run(ctx); err != nil {
 		return nil, errStopped
@@ -73,42 +58,39 @@ func (m *master) transport(ctx context.Context) (whole taken, err error) {
 	return whole, nil
 }
 
-// bodyOf makes a body of a unit.
-func (t *transport) bodyOf(u *unit, parts []*pricer, anywhere int32) {
+// bodyOf makes a body of so many of a unit, who go along a path but for one block.
+func (t *transport) bodyOf(u *unit, way path, b int, count int64, parts []*pricer) {
+	anywhere := int32(len(t.room) - 1)
 	cost, best := make([]int64, t.width), make([]int64, t.width)
-	free, freely := false, int32(none) // there is a way that takes no place of a pool, and the best of them
-	for choice := int32(none); int(choice) < len(u.blocks[0].options); choice++ {
-		if choice == none && u.blocks[0].booked {
+	free, freely, was := false, int32(none), way[b] // there is a way that takes no place of a pool, and the best of them
+	for choice := int32(none); int(choice) < len(u.blocks[b].options); choice++ {
+		if choice == none && u.blocks[b].booked {
 			continue
 		}
-		short, kept := u.short(path{choice})
-		if !kept {
+		way[b] = choice
+		if _, kept := u.short(way); !kept {
 			continue
-		}
-		node := anywhere
-		if choice != none && u.blocks[0].options[choice].pool != none {
-			node = u.blocks[0].options[choice].pool
 		}
 		for k, r := range parts {
-			if choice == none {
-				cost[k] = r.ofNone(u, 0)
-			} else {
-				cost[k] = r.ofOption(u, &u.blocks[0].options[choice])
-			}
-			cost[k] += r.month * short
+			cost[k] = r.value(u, way)
+		}
+		node := anywhere
+		if choice != none && u.blocks[b].options[choice].pool != none {
+			node = u.blocks[b].options[choice].pool
 		}
 		switch {
 		case node != anywhere:
-			copy(t.way(node, choice), cost)
+			if t.room[node] > 0 {
+				copy(t.way(node, choice), cost)
+			}
 		case !free || slices.Compare(cost, best) < 0:
 			free, freely = true, choice
 			copy(best, cost)
 		}
 	}
-	if free {
-		copy(t.way(anywhere, freely), best)
-	}
-	t.body(u.count())
+	way[b] = was
+	copy(t.way(anywhere, freely), best)
+	t.body(count)
 }
 
 // inParts puts the stages into as few numbers as hold them, each stage weighed so
@@ -138,17 +120,20 @@ func (m *master) inParts(rooms []int64) []*pricer {
 	return parts
 }
 
-// mostOfAny gives what a path of one block can cost a stage at most, for any unit.
+// mostOfAny gives what a path can cost a stage at most, for any unit.
 func (s stage) mostOfAny(p *problem) int64 {
+	most := int64(1)
+	for i := range p.units {
+		most = max(most, int64(len(p.units[i].blocks)))
+	}
 	switch s.kind {
 	case unplacedStage, beyondStage, atLeastStage, changeStage:
-		return 1
+		return most
 	case specialStage, totalStage:
-		return int64(p.worst) + 2
+		return most * (int64(p.worst) + 2)
 	case tieStage:
-		return (drawn*(int64(p.worst)+2) + 1) * tieDraws
+		return most * (drawn*(int64(p.worst)+2) + 1) * tieDraws
 	}
-	most := int64(1)
 	for i := range p.units {
 		most = max(most, s.most(p, &p.units[i]))
 	}

@@ -61,7 +61,7 @@ func (m *master) ascent(ctx context.Context, weights []float64, above float64) (
 			bound += n * float64(v) / (togetherParts * scale)
 			for b, c := range ways[i] {
 				if c != none && u.blocks[b].options[c].pool != none {
-					over[u.blocks[b].options[c].pool] += n * wteOf(u.wte)
+					over[u.blocks[b].options[c].pool] += n * wteOf(u.blocks[b].options[c].takes)
 				}
 			}
 		}

@@ -104,6 +104,12 @@ func (m *master) byProgram(ctx context.Context, o Options) (taken, []found, erro
 	if err != nil {
 		return nil, nil, err
 	}
+	if !m.complete {
+		o.Progress("improving", "what whole trainees have, block by block")
+		if whole, err = m.exchange(ctx, whole); err != nil {
+			return nil, nil, err
+		}
+	}
 	values := m.values(whole)
 	if slices.Equal(values, m.aims) {
 		return whole, results, nil

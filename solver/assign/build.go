@@ -75,6 +75,7 @@ func build(b *leftshift.Brief, openings []leftshift.Opening, seed uint64) (*prob
 	s.open(openings)
 	s.keepBooked()
 	s.addUnits()
+	s.p.lift()
 	return s.p, s.warnings()
 }
 

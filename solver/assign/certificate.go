@@ -195,13 +195,13 @@ func (m *master) small(w prices, k int) bool {
 			}
 		}
 		for b := range u.blocks {
-			dearest := int64(0)
+			dearest := 0.0
 			for j := range u.blocks[b].options {
-				if pool := u.blocks[b].options[j].pool; pool != none {
-					dearest = max(dearest, w.pools[pool])
+				if o := &u.blocks[b].options[j]; o.pool != none {
+					dearest = max(dearest, float64(w.pools[o.pool])*float64(o.takes))
 				}
 			}
-			sum += float64(dearest) * float64(u.wte)
+			sum += dearest
 		}
 		if sum > never/4 {
 			return false

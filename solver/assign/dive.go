@@ -27,7 +27,7 @@ func (m *master) dive(ctx context.Context) (taken, error) {
 		err := m.dip(ctx, weights)
 		if errors.Is(err, errInfeasible) {
 			if level++; level > deepest {
-				return m.fill(), nil
+				return m.fill()
 			}
 			if err := m.relax(level); err != nil {
 				return nil, err

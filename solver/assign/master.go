@@ -157,8 +157,8 @@ func (m *master) entries(unit int, way path) []lp.Entry {
 		if choice == none {
 			continue
 		}
-		if pool := u.blocks[b].options[choice].pool; pool != none && m.pools[pool] != none {
-			list = append(list, lp.Entry{Row: m.pools[pool], Coefficient: wteOf(u.wte)})
+		if o := &u.blocks[b].options[choice]; o.pool != none && m.pools[o.pool] != none {
+			list = append(list, lp.Entry{Row: m.pools[o.pool], Coefficient: wteOf(o.takes)})
 		}
 	}
 	for s, row := range m.goals {

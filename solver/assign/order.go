@@ -56,15 +56,9 @@ var (
 // nothing.
 func (m *master) inOrderBound(worth [][]int64) []int64 {
 	p, last := m.p, len(m.stages)-1
-	rooms, people := make([]int64, len(p.pools)), int64(0)
+	rooms, people := p.rooms(), int64(0)
 	for i := range p.units {
-		u := &p.units[i]
-		people += u.count()
-		for k := range u.blocks[0].options {
-			if at := u.blocks[0].options[k].pool; at != none {
-				rooms[at] = p.pools[at].places / u.wte
-			}
-		}
+		people += p.units[i].count()
 	}
 	for _, w := range worth {
 		if slices.Compare(w, make([]int64, last)) < 0 || slices.Max(w) > largestWorth || slices.Min(w) < -largestWorth {

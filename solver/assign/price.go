@@ -126,10 +126,10 @@ func (r *pricer) ofOption(u *unit, o *option) int64 {
 	}
 	sum += r.minute*o.minutes + r.month*o.short + r.tie*o.tie
 	if o.pool != none {
-		if r.left != nil && r.left[o.pool] < u.wte {
+		if r.left != nil && r.left[o.pool] < o.takes {
 			return never
 		}
-		sum += r.pools[o.pool] * u.wte
+		sum += r.pools[o.pool] * o.takes
 	}
 	return sum
 }
@@ -197,9 +197,11 @@ func (r *pricer) value(u *unit, way path) int64 {
 			sum += r.ofOption(u, &u.blocks[b].options[c])
 		}
 	}
-	short, _ := u.short(way)
-	sum += r.month * short
-	if u.linked {
+	if r.month != 0 {
+		short, _ := u.short(way)
+		sum += r.month * short
+	}
+	if u.linked && r.change != 0 {
 		sum += r.change * u.changes(way)
 	}
 	return sum

@@ -52,6 +52,7 @@ type option struct {
 	pool    int32 // none where places can't run out, or where a booking has its own
 	site    int32 // the main site
 	rank    int32 // 1 for the first choice; 0 where the trainee gave no preferences
+	takes   int64 // of the pool, in thousandths of a WTE: see lift
 	minutes int64 // of the journey, in thousandths
 	tie     int64 // tells equal plans apart
 	brings  []int64
@@ -134,9 +135,9 @@ func (p *problem) binding() []bool {
 		for b := range u.blocks {
 			seen := map[int32]bool{}
 			for k := range u.blocks[b].options {
-				if at := u.blocks[b].options[k].pool; at != none && !seen[at] {
-					seen[at] = true
-					most[at] += u.wte * u.count()
+				if o := &u.blocks[b].options[k]; o.pool != none && !seen[o.pool] {
+					seen[o.pool] = true
+					most[o.pool] += o.takes * u.count()
 				}
 			}
 		}

@@ -94,41 +94,24 @@ func (s stage) grain() float64 {
 
 // fill gives every unit its best path at the program's last prices among the
 // places that are left: a plan that is always there.
-func (m *master) fill() taken {
+func (m *master) fill() (taken, error) {
 	prices := make([]float64, len(m.pools))
 	for i, row := range m.pools {
 		if row != none {
 			prices[i] = max(0, -m.solved.RowDuals[row])
 		}
 	}
-	whole := make(taken, len(m.p.units))
 	banned := m.banned
 	m.banned = make([]bool, len(m.stages)) // what could be had by parts of trainees may not be by whole ones
 	ways, counts := m.inOrder(m.together(), prices)
 	m.banned = banned
-	at := map[int32]map[string]int{}
-	for j, c := range m.columns {
-		if at[c.unit] == nil {
-			at[c.unit] = map[string]int{}
-		}
-		at[c.unit][c.way.key()] = j
-	}
+	var people []person
 	for k, c := range ways {
-		j, known := at[c.unit][c.way.key()]
-		if !known {
-			j = len(m.columns)
-			m.keep(int(c.unit), c.way)
-			if at[c.unit] == nil {
-				at[c.unit] = map[string]int{}
-			}
-			at[c.unit][c.way.key()] = j
+		for range counts[k] {
+			people = append(people, person{int(c.unit), c.way})
 		}
-		if whole[c.unit] == nil {
-			whole[c.unit] = map[int]int64{}
-		}
-		whole[c.unit][j] += counts[k]
 	}
-	return whole
+	return m.takenBy(people)
 }
 
 // wholeUnits gives the counts of the units whose answer is whole, and lists the
@@ -352,7 +335,7 @@ func (u *unit) uses(way path) map[int32]int64 {
 	uses := map[int32]int64{}
 	for b, c := range way {
 		if c != none && u.blocks[b].options[c].pool != none {
-			uses[u.blocks[b].options[c].pool] += u.wte
+			uses[u.blocks[b].options[c].pool] += u.blocks[b].options[c].takes
 		}
 	}
 	return uses
