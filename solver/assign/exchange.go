@@ -145,5 +145,9 @@ func (m *master) takenBy(people []person) (taken, error) {
 		}
 		whole[x.unit][j]++
 	}
+	if m.model == nil { // nothing is loaded that would have to know them
+		m.columns = append(m.columns, fresh...)
+		return whole, nil
+	}
 	return whole, m.add(fresh, m.together())
 }
