@@ -49,10 +49,7 @@ const mostShared = 8
 // are about.
 func lifted(places int64, crowd map[int64]int64) map[int64]int64 {
 	wtes := slices.Sorted(maps.Keys(crowd))
-	takes := make([]int64, len(wtes))
-	for i, wte := range wtes {
-		takes[i] = wte
-	}
+	takes := slices.Clone(wtes)
 	if len(wtes) > 0 && places/wtes[0] <= mostShared {
 		for i := len(wtes) - 1; i >= 0; i-- {
 			least := places
