@@ -29,6 +29,7 @@ func (b *Brief) Check() Findings {
 	c.rulesCoverNothing()
 	c.rulesNothingMeets()
 	c.targetsNothingMeets()
+	c.targetsBeyondPlaces()
 	c.goals()
 	c.contradictions()
 	c.targetTree()
@@ -40,6 +41,10 @@ func (b *Brief) Check() Findings {
 	c.budgets()
 	c.budgetTree()
 	c.travel()
+
+	c.oddSettings()
+	c.oddPlaceNumbers()
+	c.oddPositions()
 
 	c.findings.Sort()
 	return c.findings

@@ -43,4 +43,10 @@ var CheckCodes = map[string]CodeDoc{
 	"W447": {"Budgets above their whole", "The budgets of the parts come to more than that of the whole, so one of them is exceeded before all of them are spent."},
 	"N448": {"Budgets below their whole", "The budgets of the parts make up the whole and come to less than its budget, which therefore never matters while they are kept."},
 	"N449": {"Credit that changes nothing", "A row of Transfer for one programme gives less credit than a row for every programme. Both fit, and the larger counts."},
+	"W450": {"Target beyond the places", "Even with every place in primary and community care, extra places among them, taken by the trainees that the target is about, the share could not be reached with everyone placed. The target may be a slip, or places may be missing."},
+	"W451": {"Setting that the name speaks against", "The site's name has a word that names another setting, such as Surgery for a site whose setting is Acute. The setting decides what counts as primary and community, and which tariff applies. Leave it if it is right."},
+	"W452": {"Setting that the code speaks against", "The site's code has the form of the codes that ODS gives to general practices, a letter and five figures, and its setting is not one that a practice has. Leave both if they are right."},
+	"W453": {"Far more places than others", "The post has at least ten times as many places as half of the posts in the same setting. A figure typed twice is the usual cause. Leave it if it is right."},
+	"W454": {"Site outside the United Kingdom", "Latitude and longitude put the site outside a box around the United Kingdom, the Isle of Man and the Channel Islands. The two may be the wrong way round. Journeys would be estimated from the wrong place."},
+	"W455": {"Site far from its area", "The site is more than 200 km from the middle of the sites of its area. A longitude west of Greenwich without its minus is the usual cause. Journeys would be estimated from the wrong place."},
 }

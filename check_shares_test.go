@@ -7,11 +7,12 @@ import (
 )
 
 // aimsBrief is the sound brief without rules and targets, with a practice post
-// for both programmes, so that only what the cases add can contradict.
+// for both programmes and room in it for everybody, so that only what the cases
+// add can contradict.
 func aimsBrief() *leftshift.Brief {
 	b := soundBrief()
 	b.Rules, b.Targets = nil, nil
-	b.Posts[1].Programmes = []string{"F2", "GPST1"}
+	b.Posts[1].Programmes, b.Posts[1].ExtraPlaces = []string{"F2", "GPST1"}, 4
 	return b
 }
 

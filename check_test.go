@@ -111,6 +111,7 @@ func TestCheck(t *testing.T) {
 			b.Intake = []leftshift.Intake{{Programme: "F2", Block: "Autumn", Trainees: 4}, {Programme: "F2", Block: "Spring", Trainees: 5}}
 		}, []string{
 			`Programmes!B2: "F2" has 3 trainees in posts today and 4 to place in the block "Autumn"; the numbers of 1 other block differ too (see Current!C2). Correct one of the numbers, unless the programme grows or shrinks; a post with one programme and no row in Current counts as full. [W408]`,
+			`Targets!A2: the target for "All" is 20%, and the places in primary and community care, extra places counted, have room for 18.18% of the time with everyone placed. Lower the target, or add places in primary and community care; otherwise it will be missed or trainees left unplaced. [W450]`,
 		}},
 		{"more trainees that may not move than there are to place", func(b *leftshift.Brief) {
 			b.Posts[0].Movable, b.Programmes[0].Trainees = false, whole(2)
