@@ -12,6 +12,7 @@ import (
 	"leftshift/io/tis"
 	"leftshift/io/xlsx"
 	"leftshift/solver"
+	"leftshift/solver/assign"
 )
 
 // codes gathers the codes of all findings, each explained by the package that
@@ -19,9 +20,12 @@ import (
 func codes() map[string]leftshift.CodeDoc {
 	all := map[string]leftshift.CodeDoc{}
 	for _, table := range []map[string]leftshift.CodeDoc{
-		xlsx.Codes, xlsx.PlanCodes, sheet.Codes, leftshift.CheckCodes, leftshift.AuditCodes, leftshift.CollectCodes, solver.Codes, tis.Codes,
+		xlsx.Codes, xlsx.PlanCodes, sheet.Codes, leftshift.CheckCodes, leftshift.AuditCodes, leftshift.CollectCodes, solver.Codes, assign.Codes, tis.Codes,
 	} {
 		maps.Copy(all, table)
+	}
+	for code, doc := range verifyCodes {
+		all[code] = doc.CodeDoc
 	}
 	return all
 }
