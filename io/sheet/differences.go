@@ -46,22 +46,25 @@ func Differences(a, b []*Workbook) []Difference {
 	return found
 }
 
-// keyedRows gives the rows of a brief by sheet and folded key. Of rows with the
-// same key the first counts.
+// keyedRows gives the rows of a brief by sheet and folded key, with those of a job in
+// the place of the rows that they change. Of rows with the same key the first counts.
 func keyedRows(books []*Workbook) map[string]map[string]*row {
 	r := newReader(books)
+	r.takeJobs()
 	r.openTables()
 	all := map[string]map[string]*row{}
 	for _, k := range kinds() {
 		if k.forAssign {
 			continue
 		}
-		rows := map[string]*row{}
+		var list []*row
 		for _, t := range r.tables[k.tables()] {
-			for _, row := range t.rows {
-				if key := k.keyOf(row, nil); rows[key] == nil {
-					rows[key] = row
-				}
+			list = append(list, t.rows...)
+		}
+		rows := map[string]*row{}
+		for _, row := range r.standIn(&k, list) {
+			if key := k.keyOf(row, nil); rows[key] == nil {
+				rows[key] = row
 			}
 		}
 		all[k.spec.Name] = rows

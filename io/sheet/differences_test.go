@@ -53,6 +53,36 @@ F2 |
 	}
 }
 
+// What a job changes in a brief is a difference, at the job's own cell; what its row
+// leaves blank is as the brief has it.
+func TestDifferencesOfAJob(t *testing.T) {
+	brief := workbook("brief.xlsx", small+`
+== Limits
+Scope | Kind | Value
+All | most loss per block WTE | 3
+`)
+	job := workbook("Slowly.job.xlsx", `
+== Jobs
+Name | Briefs
+Slowly | brief.xlsx
+== Limits
+Job | Scope | Kind | Value
+Slowly | All | most loss per block WTE | 1
+Slowly | Provider: T1 | most loss share | 0.5
+`)
+	var got []string
+	for _, d := range Differences([]*Workbook{brief}, []*Workbook{brief, job}) {
+		got = append(got, fmt.Sprintf("%s %s %s: %s %q, %s %q", d.Sheet, d.Key, d.Column, d.A, d.InA, d.B, d.InB))
+	}
+	want := []string{
+		`Limits All, most loss per block WTE Value: Limits!C2 "3", Limits!D2 "1"`,
+		`Limits Provider: T1, most loss share :  "", Limits!B3 ""`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("differences\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
 // A brief differs in nothing from itself.
 func TestNoDifferences(t *testing.T) {
 	book := []*Workbook{workbook("brief.xlsx", small)}
