@@ -24,7 +24,7 @@ import (
 //   - part time: the same, a third of the trainees at 0.5, 0.6 or 0.8 WTE
 //
 // Rotation and part time are run at a tenth of that; LEFTSHIFT_ASSIGN=1/1 runs them
-// whole, which takes hours still, and 1/4 at a quarter.
+// whole, which has not been seen to end, and 1/4 at a quarter.
 
 // BenchmarkAssign times Solve alone, and reports the goals' worst gap.
 func BenchmarkAssign(b *testing.B) {
