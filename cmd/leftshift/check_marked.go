@@ -151,8 +151,11 @@ func (m *marks) write(ctx context.Context, screen *ui, files []string, r *readin
 			continue
 		}
 		if m.folder != "" {
-			if err := os.MkdirAll(m.folder, 0o755); err != nil {
+			if err := os.MkdirAll(m.folder, 0o755); err != nil && m.asked {
 				return fail(outputBlocked, "the folder %s can't be made: %w", m.folder, err)
+			} else if err != nil {
+				screen.warn("there are no marked copies: the folder %s can't be made: %v", m.folder, err)
+				return nil
 			}
 		}
 		screen.progress("marking", name)
