@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"math/rand"
+	"reflect"
 	"testing"
 	"time"
 
@@ -40,6 +41,47 @@ func solveFrom(b *leftshift.Brief, day time.Time, e *solver.Earlier) (*leftshift
 // tookOver reports whether a plan is an earlier one, with every goal shown to be
 // best still.
 func tookOver(p *leftshift.Plan) bool { return p.TieBreak == solver.TieBreakEarlier }
+
+// A plan that is taken whole or not at all is the earlier one, or the very plan that
+// there would be without an earlier run, found by the same steps.
+func TestEarlierWhole(t *testing.T) {
+	taken, not := 0, 0
+	for seed := int64(9000); seed < 9060; seed++ {
+		r := rand.New(rand.NewSource(seed))
+		b, day := randomBrief(r)
+		b = withTodayWritten(b)
+		_, e, err := earlierOf(b, day)
+		if err != nil {
+			continue
+		}
+		e.Whole = true
+		changed := capacityChanged(b, r)
+		plain, err := solve(changed, day)
+		if err != nil {
+			continue
+		}
+		plan, _, err := solveFrom(changed, day, e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for k := range plain.Goals {
+			if math.Abs(plan.Goals[k].Value-plain.Goals[k].Value) > 1e-6 {
+				t.Errorf("seed %d: %s is %v, and %v without an earlier run", seed, plan.Goals[k].Name(), plan.Goals[k].Value, plain.Goals[k].Value)
+			}
+		}
+		if tookOver(plan) {
+			taken++
+			continue
+		}
+		not++
+		if !reflect.DeepEqual(plan, plain) {
+			t.Errorf("seed %d: the plan is not that without an earlier run", seed)
+		}
+	}
+	if taken < 5 || not < 5 {
+		t.Errorf("%d plans were taken over and %d not: the test shows little", taken, not)
+	}
+}
 
 // capacityChanged changes one capacity of a brief.
 func capacityChanged(b *leftshift.Brief, r *rand.Rand) *leftshift.Brief {

@@ -78,6 +78,9 @@ func (s *search) close() { s.linear.Close() }
 // run goes through the goals. It ends without an error when there is a plan to
 // use, whether or not every goal is proven.
 func (s *search) run(ctx context.Context) error {
+	if s.fromEarlier {
+		return nil // it was taken whole
+	}
 	s.consider(s.m.todayVector())
 	settled, err := s.takeOver(ctx, s.earlier)
 	if err != nil {

@@ -96,8 +96,15 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 	if err != nil {
 		return nil, err
 	}
-	defer s.close()
-	s.earlier = earlier
+	defer func() { s.close() }()
+	if earlier != nil && earlier.Whole {
+		if s, err = s.takenWhole(limited, earlier); err != nil {
+			return nil, err
+		}
+		m = s.m
+	} else {
+		s.earlier = earlier
+	}
 	var beside *ahead
 	if o.Explain {
 		beside = s.startAhead(limited)

@@ -60,6 +60,7 @@ type batch struct {
 	merge   bool
 	jobs    []*batchJob
 	shelf   *shelf // the briefs, each read once
+	bases   bases  // the briefs as they are, each solved once
 	record  *batchRecord
 	watch   *stopwatch
 }
@@ -113,6 +114,7 @@ func (b *batch) run(ctx context.Context) error {
 	if err := b.list(ctx); err != nil {
 		return err
 	}
+	b.settleBases()
 	b.record = b.newRecord()
 	if err := b.refuseOutputs(); err != nil {
 		return err

@@ -20,6 +20,9 @@ import (
 type batchMark struct {
 	Job string `json:"job"`
 	Key string `json:"key"` // a hash of all that the results follow from: files, options and versions
+	// FromBrief says that the run started from the plan of its brief as it is, and
+	// takes it over where it is proven to be best for the run too.
+	FromBrief bool `json:"from_brief"`
 }
 
 // ended is how a run of a batch ended.
@@ -119,9 +122,9 @@ func (b *batch) runJob(ctx context.Context, job *batchJob) {
 	run := &solve{
 		screen: quiet, named: job.files(), files: job.files(), out: job.plan, report: findingsPath(job.plan), beside: ownRecordPath(job.plan),
 		strict: b.strict, terse: b.terse, asOf: job.asOf, limit: b.limit,
-		record: newRecord(b.asSolve(job), job.asOf), watch: newStopwatch(b.screen.now), solver: b.shelf.solve,
+		record: newRecord(b.asSolve(job), job.asOf), watch: newStopwatch(b.screen.now), solver: b.solve(job),
 	}
-	run.record.Batch = &batchMark{job.name, job.key}
+	run.record.Batch = &batchMark{job.name, job.key, job.based}
 	run.read = func(ctx context.Context) (*reading, error) {
 		read, err := b.readJob(ctx, quiet, job)
 		if read != nil && stops(read.found, b.strict) {

@@ -7,7 +7,6 @@ import (
 	"leftshift"
 	"leftshift/io/sheet"
 	"leftshift/io/xlsx"
-	"leftshift/solver"
 )
 
 // shelf holds the workbooks of a batch's briefs, each of which is opened once, and
@@ -50,9 +49,4 @@ func (s *shelf) open(ctx context.Context, path string) (*sheet.Workbook, leftshi
 	s.mutex.Unlock()
 	kept.once.Do(func() { kept.book, kept.found, kept.err = xlsx.Read(ctx, path) })
 	return kept.book, kept.found, kept.err
-}
-
-// solve solves a brief of the batch.
-func (s *shelf) solve(ctx context.Context, brief *leftshift.Brief, o solver.Options) (*leftshift.Plan, error) {
-	return solver.Solve(ctx, brief, o)
 }

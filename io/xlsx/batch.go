@@ -53,6 +53,7 @@ type BatchGoal struct {
 // The sheets of a batch's workbook.
 const (
 	sheetRuns        = "Runs"
+	sheetGoalValues  = "Goals"
 	sheetByProgramme = "By programme"
 	sheetByArea      = "By area"
 	sheetChanged     = "What was changed"
@@ -82,6 +83,7 @@ func writeBatch(w io.Writer, s *BatchSummary) (err error) {
 	}{
 		{sheetSummary, true, b.writeOverview},
 		{sheetRuns, true, b.writeRuns},
+		{sheetGoalValues, len(b.goals()) > 0, b.writeGoals},
 		{sheetByProgramme, b.has(byProgramme), func() { b.writeShares(sheetByProgramme, "programme", byProgramme) }},
 		{sheetByArea, b.has(byArea), func() { b.writeShares(sheetByArea, "area of the site", byArea) }},
 		{sheetChanged, b.anyChange(), b.writeChanges},
@@ -109,7 +111,7 @@ func (b *batchBook) writeOverview() {
 	for _, sentence := range b.bestSentences() {
 		p.line(sentence)
 	}
-	p.line("Shares are the primary and community share of trainee-months. " + notApplicable + " means that there is nothing to count. The sheet " + sheetRuns + " has every goal.")
+	p.line("Shares are the primary and community share of trainee-months. " + notApplicable + " means that there is nothing to count. The sheet " + sheetGoalValues + " has every goal.")
 	p.heading("Runs")
 	s := p.table(table{
 		name: "overview",
@@ -124,10 +126,10 @@ func (b *batchBook) writeOverview() {
 	const columnAfter, columnShort, columnMoved = 4, 6, 8
 	b.chart(p, s, "Primary and community share in the plan", "Share of trainee-months", columnAfter, "0.0%", b.mostShare())
 	if b.anyGoal(leftshift.LeftShift) {
-		b.chart(p, s, "Trainee-months short of targets", "Trainee-months", columnShort, "#,##0", 0)
+		b.chart(p, s, "Trainee-months short of targets", "Trainee-months", columnShort, "#,##0", roundCeiling(b.mostOf(leftshift.LeftShift)))
 	}
 	if b.anyGoal(leftshift.FewestChanges) {
-		b.chart(p, s, "Trainees moved, summed over blocks", "Trainees", columnMoved, "#,##0", 0)
+		b.chart(p, s, "Trainees moved, summed over blocks", "Trainees", columnMoved, "#,##0", roundCeiling(b.mostOf(leftshift.FewestChanges)))
 	}
 	p.finish()
 }
@@ -152,6 +154,32 @@ func (b *batchBook) chart(p *page, s span, title, axis string, column int, forma
 		p.row++
 	}
 	p.chart(chart)
+}
+
+// mostOf gives the largest value that a goal comes to in any run.
+func (b *batchBook) mostOf(kind leftshift.GoalKind) float64 {
+	most := 0.0
+	for i := range b.Runs {
+		if v, ok := b.Runs[i].goalOf(kind).(amount); ok {
+			most = max(most, float64(v))
+		}
+	}
+	return most
+}
+
+// roundCeiling gives where an axis from 0 ends for a largest value: 1, 2, 5 or 10 times
+// a tenth of the power of ten above it.
+func roundCeiling(v float64) float64 {
+	if v <= 0 {
+		return 1
+	}
+	tenth := math.Pow10(int(math.Ceil(math.Log10(v)))) / 10
+	for _, times := range []float64{1, 2, 5} {
+		if v <= times*tenth {
+			return times * tenth
+		}
+	}
+	return 10 * tenth
 }
 
 // mostShare is where the axis of shares ends: the largest, up to the next tenth.
@@ -268,33 +296,49 @@ func rankIn(g BatchGoal) int {
 	return rank
 }
 
-// writeRuns writes everything that there is a number for, one row a run.
+// writeRuns writes how good each run's plan is, and what it does for shares, roles
+// and money.
 func (b *batchBook) writeRuns() {
 	p := b.page(sheetRuns, "Runs", "")
-	p.line("One row a run. Goals are solved in the order of each run's brief; a value is the plan's, in the unit of its header.")
+	p.line("One row a run. The sheet " + sheetGoalValues + " has the value of every goal.")
+	p.row++
+	p.head = p.row
+	p.table(table{
+		name: "runs",
+		columns: columns("Run", "Status", ">How good", "Primary and community today", "Primary and community in the plan", "New roles", "New-role PA",
+			"Income today (£)", "Income in the plan (£)", "Change in income (£)"),
+		rows: rowsOf(b.Runs, func(r BatchRun) []any {
+			before, after := r.share()
+			values := []any{r.Name, capital(r.Status), orNone(capital(r.Standing)), percentOf(before), percentOf(after)}
+			if r.Shares == nil {
+				values = append(values, nil, nil)
+			} else {
+				values = append(values, r.Roles, pa(r.RolesPA))
+			}
+			if r.Income == nil {
+				return append(values, nil, nil, nil)
+			}
+			return append(values, pounds(r.Income.Before), pounds(r.Income.After), gain(r.Income.Change()))
+		}),
+	})
+	p.finish()
+}
+
+// writeGoals writes the value of every goal.
+func (b *batchBook) writeGoals() {
+	p := b.page(sheetGoalValues, "Goals", "")
+	p.line("The value of each goal in each plan, in the unit of its header. Every goal counts what is wrong: less is better. Each run solves them in the order of its brief.")
 	goals := b.goals()
-	headers := []string{"Run", "Status", ">How good", "Primary and community today", "Primary and community in the plan"}
+	headers := []string{"Run"}
 	for _, g := range goals {
 		headers = append(headers, g.Name+" ("+g.Unit+")")
 	}
-	headers = append(headers, "New roles", "New-role PA", "Income today (£)", "Income in the plan (£)", "Change in income (£)")
 	p.row++
 	p.head = p.row
-	p.table(table{name: "runs", columns: columns(headers...), rows: rowsOf(b.Runs, func(r BatchRun) []any {
-		before, after := r.share()
-		values := []any{r.Name, capital(r.Status), orNone(capital(r.Standing)), percentOf(before), percentOf(after)}
+	p.table(table{name: "goals", columns: columns(headers...), rows: rowsOf(b.Runs, func(r BatchRun) []any {
+		values := []any{r.Name}
 		for _, g := range goals {
 			values = append(values, r.goal(g.Name, g.Unit))
-		}
-		if r.Shares == nil {
-			values = append(values, nil, nil)
-		} else {
-			values = append(values, r.Roles, pa(r.RolesPA))
-		}
-		if r.Income == nil {
-			values = append(values, nil, nil, nil)
-		} else {
-			values = append(values, pounds(r.Income.Before), pounds(r.Income.After), gain(r.Income.Change()))
 		}
 		return values
 	})})
