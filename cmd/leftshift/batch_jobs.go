@@ -57,6 +57,9 @@ func (b *batch) list(ctx context.Context) error {
 		return fail(badUsage, "there is no file or folder %s", b.from)
 	case err != nil:
 		return fail(badUsage, "%s can't be read: %w", b.from, err)
+	case info.IsDir() && sameFile(b.from, b.out):
+		return fail(badUsage, "%s is the folder of the briefs: plans written to it would be taken for briefs the next time", b.out).
+			withHint("choose another folder with -o, such as one in it")
 	case info.IsDir():
 		return b.listFolder()
 	}
