@@ -40,6 +40,7 @@ func newApp(screen *ui) *cli.App {
 			compareCommand(screen),
 			verifyCommand(screen),
 			frontierCommand(screen),
+			stressCommand(screen),
 			helpCommand(screen),
 			completionCommand(screen),
 			answerCommand(screen),

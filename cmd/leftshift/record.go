@@ -46,8 +46,9 @@ type record struct {
 	Obstacles []obstacleJSON      `json:"obstacles"` // what stands in the way of rows that the plan falls short of, those of the earliest goal first
 	Repairs   [][]stepJSON        `json:"repairs"`   // where there is no plan: ways to change the brief, the cheapest first; every step of one is needed
 	Seconds   secondsJSON         `json:"seconds"`
-	PeakBytes int64               `json:"peak_bytes"`      // most memory held at once
-	Curve     *curveJSON          `json:"curve,omitempty"` // of frontier
+	PeakBytes int64               `json:"peak_bytes"`       // most memory held at once
+	Curve     *curveJSON          `json:"curve,omitempty"`  // of frontier
+	Stress    *stressJSON         `json:"stress,omitempty"` // of stress
 }
 
 type toolJSON struct {

@@ -56,6 +56,7 @@ var Codes = map[string]leftshift.CodeDoc{
 	"E320": {Title: "Money without a tariff", Explanation: "Income and cost are worked out at the rates of the Tariff sheet; none are assumed. A budget, or a limit on income, can't be kept without them."},
 	"E321": {Title: "Warning shorter than the freeze", Explanation: "Blocks are warned about from Warn weeks before they start and frozen from Freeze weeks, so Warn weeks can't be the smaller number."},
 	"E322": {Title: "Number of trainees missing", Explanation: "A programme has no number under Trainees, and Intake doesn't give one for every block. Blank is never read as zero."},
+	"E349": {Title: "Fill of no one thing", Explanation: "A row of Fill is about one post, or about every post at a site, or about every post in a specialty. Give one of the three and leave the others blank."},
 	"W323": {Title: "Specialty that no post has", Explanation: "No post is in the specialty, so the row changes nothing. Capital letters and spaces make no difference. It may be a slip, or a post may be missing."},
 	"E324": {Title: "Credit for itself", Explanation: "Time in a specialty always counts in full towards rules about that specialty. A row of Transfer is about two different ones."},
 	"W325": {Title: "Credit that no rule counts", Explanation: "Transfer credits time towards rules that have the name under Of, and there is none. The credit changes nothing."},
