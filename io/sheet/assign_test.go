@@ -130,20 +130,20 @@ func TestTraineeFindings(t *testing.T) {
 			`[brief.xlsx]Trainees!C2: "1.2" is more than 1. Enter a number above 0 up to 1, for example 0.8. [E204]`,
 		}},
 		{name: "months in an unknown specialty", edits: []string{"General practice:4;", "General practise:4;"}, want: []string{
-			`[brief.xlsx]Trainees!E2: "General practise" is not a specialty of a post or of Transfer, and not a setting. Did you mean "General practice"? Enter the specialty of a post, a name of the Transfer sheet, or a setting. [E301]`,
+			`[brief.xlsx]Trainees!E2: (not shown) is not a specialty of a post or of Transfer, and not a setting. Did you mean "General practice"? Enter the specialty of a post, a name of the Transfer sheet, or a setting. [E301]`,
 		}},
 		{name: "months of a specialty and a group of Transfer", edits: []string{"General practice:4;", "Obstetrics:4; women's health: 2;"},
 			add: "== Transfer\nFrom specialty | Counts as | Credit\nObstetrics | Women's health | 1\nGynaecology | Women's health | 1\n== Rules\nRule | Programme | Kind | Of | Value\nR1 | F2 | min share | Women's health | 0\n", want: []string{
 				`[brief.xlsx]Transfer!A3: no post is in the specialty "Gynaecology" and no trainee has done it, so the row changes nothing. Enter the specialty of a post, or delete the row. [W323]`,
 			}},
 		{name: "months that are no number", edits: []string{"General practice:4;", "General practice:four;"}, want: []string{
-			`[brief.xlsx]Trainees!E2: the months in "General practice:four" are not a number from 0 to 600. Write each as specialty:months, for example General practice:4. [E338]`,
+			`[brief.xlsx]Trainees!E2: the months in (not shown) are not a number from 0 to 600. Write each as specialty:months, for example General practice:4. [E338]`,
 		}},
 		{name: "a specialty without months", edits: []string{"General practice:4;", "General practice;"}, want: []string{
-			`[brief.xlsx]Trainees!E2: "General practice" has no months. Write each as specialty:months, for example General practice:4. [E338]`,
+			`[brief.xlsx]Trainees!E2: (not shown) has no months. Write each as specialty:months, for example General practice:4. [E338]`,
 		}},
 		{name: "a specialty twice", edits: []string{"General practice:4;", "General practice:4; general practice:2;"}, want: []string{
-			`[brief.xlsx]Trainees!E2: "General practice" is there twice. Add its months together. [E311]`,
+			`[brief.xlsx]Trainees!E2: (not shown) is there twice. Add its months together. [E311]`,
 		}},
 		{name: "dates in the wrong order", edits: []string{"01/09/2026 | 06/04/2027", "07/04/2027 | 06/04/2027"}, want: []string{
 			`[brief.xlsx]Trainees!J2: Not after is 6 April 2027, before Not before, which is 7 April 2027 (see [brief.xlsx]Trainees!I2). Correct one of the dates. [E312]`,

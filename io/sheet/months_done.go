@@ -10,7 +10,7 @@ import (
 // practice:4, of which the name is a specialty of a post, a name of the Transfer
 // sheet or a setting.
 func readMonthsDone(r *reader, row *row) []leftshift.TimeDone {
-	const header = "Months done"
+	const header = columnDone
 	var done []leftshift.TimeDone
 	seen := map[string]bool{}
 	for _, entry := range row.list(header) {

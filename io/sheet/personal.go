@@ -83,8 +83,8 @@ func (r *row) withholds(header string) bool {
 
 // withholds reports whether a text in the column may be about a person: in a
 // column of trainees' keys what looks like a person's name or number; in one of
-// other keys what surely does, and sentences; anywhere else all but numbers and
-// dates. Postcodes are nowhere repeated.
+// other keys what surely does, and sentences; among what a trainee has done, and
+// anywhere else, all but numbers and dates. Postcodes are nowhere repeated.
 func (c *Column) withholds(text string) bool {
 	text = strings.ReplaceAll(clean(text), ",", "")
 	if whole, outward, isCode := splitPostcode(text); isCode && whole != outward {
@@ -93,6 +93,8 @@ func (c *Column) withholds(text string) bool {
 	switch {
 	case c.person:
 		return looksLike(text) != "" || longDigit.MatchString(text)
+	case c.Header == columnDone: // where a reason may stand as a single word
+		return strings.ContainsFunc(text, unicode.IsLetter) || longDigit.MatchString(text)
 	case c.Type == Key || c.Type == KeyList:
 		return surelyLooksLike(text) != "" || len(strings.Fields(text)) > 2
 	}

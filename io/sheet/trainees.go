@@ -24,6 +24,7 @@ func (r *reader) leftToAssign(t *table) {
 
 const (
 	columnHome    = "Home area or postcode"
+	columnDone    = "Months done"
 	columnSpecial = "Special circumstances"
 )
 
@@ -44,7 +45,7 @@ func traineesSheet() kind {
 				{Header: "WTE", Type: Decimal, Example: "0.8", Help: "Above 0 up to 1. Two of 0.5 share a place. Blank is that of the programme."},
 				{Header: columnHome, Type: FreeText, Example: "North", Synonyms: []string{"Home area", "Home postcode"},
 					Help: "For travel: an area of Sites, Programmes or Travel, or a postcode near a site with an area. Blank is the home area of the programme."},
-				{Header: "Months done", Type: KeyList, Example: "General practice:4; Psychiatry:4",
+				{Header: columnDone, Type: KeyList, Example: "General practice:4; Psychiatry:4",
 					Help: "Months of whole time so far in each specialty, setting or name under Counts as of Transfer."},
 				{Header: "Months to come", Type: Decimal, Example: "24", Synonyms: []string{"Months left"},
 					Help: "Months of training after the last block, which may bring whatever a rule still asks. Blank is none."},

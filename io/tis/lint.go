@@ -106,11 +106,15 @@ func (l *linter) also(e *entry, header string) {
 
 // shown gives a cell's value for a finding; nothing of a column about a person.
 func (l *linter) shown(e *entry, header string) string {
-	if c := l.out.Template.column(header); c == nil || c.Type == person || c.Type == supervisor {
+	if c := l.out.Template.column(header); c == nil || c.Type == person || c.Type == supervisor || mayBeAReason(header) {
 		return ""
 	}
 	return strings.TrimSpace(e.row.Cell(l.columns[header]).Raw)
 }
+
+// mayBeAReason reports whether a column may hold an illness or a leave, in words of
+// the user's own: what is on TIS's list, or nearly, is no such thing.
+func mayBeAReason(header string) bool { return strings.TrimSuffix(header, "*") == "Placement Type" }
 
 // file checks what TIS asks of a file whatever is in it.
 func (l *linter) file() {

@@ -210,7 +210,11 @@ func (l *linter) doubt(e *entry, c *Column, read cell) {
 				return
 			}
 		}
-		l.odd("W721", e, c.Header, "Make sure that TIS has it", "%s is not on the list that TIS began with", quoted(read.text))
+		said := quoted(read.text)
+		if mayBeAReason(c.Header) {
+			said = "the type (not shown)"
+		}
+		l.odd("W721", e, c.Header, "Make sure that TIS has it", "%s is not on the list that TIS began with", said)
 	case ids, names:
 		if strings.Contains(read.text, ",") && !strings.Contains(read.text, ";") {
 			l.odd("W723", e, c.Header, "Put ; between values, unless the comma is part of a name", "TIS takes %s for one name: it puts ; between values", quoted(read.text))

@@ -22,7 +22,7 @@ const (
 // could not be used. The same collection is always the same bytes; errors are
 // those of Save.
 func WriteAnswers(path string, c *leftshift.Collection) error {
-	return Save(path, func(w io.Writer) error { return writeAnswers(w, c) })
+	return SavePrivate(path, func(w io.Writer) error { return writeAnswers(w, c) })
 }
 
 func writeAnswers(w io.Writer, c *leftshift.Collection) (err error) {
