@@ -110,14 +110,14 @@ func FuzzReadOutline(f *testing.F) {
 	if err := WritePlan(path, exampleReport(), exampleAbout()); err != nil {
 		f.Fatal(err)
 	}
+	book, _, err := Read(f.Context(), path)
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Add(uint8(0), uint16(3), uint8(0), "Run ")
 	f.Add(uint8(2), uint16(9), uint8(1), "[z]")
 	f.Add(uint8(2), uint16(40), uint8(0), "")
 	f.Fuzz(func(t *testing.T, sheetAt uint8, row uint16, column uint8, text string) {
-		book, _, err := Read(t.Context(), path)
-		if err != nil {
-			t.Fatal(err)
-		}
 		grid := &book.Sheets[int(sheetAt)%len(book.Sheets)]
 		cells := grid.Rows[int(row)%len(grid.Rows)].Cells
 		if len(cells) == 0 {
@@ -127,7 +127,10 @@ func FuzzReadOutline(f *testing.F) {
 		if text == "" {
 			kind = sheet.Blank
 		}
-		cells[int(column)%len(cells)] = sheet.Cell{Kind: kind, Raw: text}
+		cell := &cells[int(column)%len(cells)]
+		was := *cell
+		defer func() { *cell = was }()
+		*cell = sheet.Cell{Kind: kind, Raw: text}
 		if o, found := ReadOutline(book); o == nil && !found.HasErrors() {
 			t.Error("neither an outline nor a finding")
 		}
