@@ -106,8 +106,7 @@ func put(b *book, sheet string, column, row int, value any, l look) {
 	case nil:
 		return
 	case string:
-		l.quote = looksLikeFormula(v)
-		b.keep(b.file.SetCellStr(sheet, cell, v))
+		b.keep(b.file.SetCellStr(sheet, cell, guarded(v)))
 	case int:
 		b.keep(b.file.SetCellInt(sheet, cell, int64(v)))
 	case float64:

@@ -62,7 +62,7 @@ func streamBriefTable(b *book, t Table) {
 			}
 			l := look{format: valueFormat(value)}
 			if text, ok := value.(string); ok {
-				l.quote = looksLikeFormula(text)
+				value = guarded(text)
 			}
 			cells[c] = excelize.Cell{StyleID: b.style(l), Value: value}
 		}

@@ -52,7 +52,7 @@ func TestWriteTables(t *testing.T) {
 	f := reopen(t, b.Bytes())
 	for cell, want := range map[string]string{
 		"A1": "Site code*", "A2": "0071", "B2": "3", "C2": "46603", // 4 August 2027 in days as Excel counts them
-		"A3": "=1+1", "B3": "", "C3": "",
+		"A3": "'=1+1", "B3": "", "C3": "",
 	} {
 		if got := cellText(t, f, "Sites", cell); got != want {
 			t.Errorf("Sites!%s = %q, want %q", cell, got, want)

@@ -165,12 +165,12 @@ func (g *gridReader) interpret(c stored) (sheet.Cell, error) {
 		"The workbook is damaged: the cell is of type %q and holds %q, which does not fit", clip(c.kind), clip(string(text))).found(string(text))
 }
 
-// textCell gives a text, untrimmed; text that shows nothing is blank.
+// textCell gives a text, untrimmed and without its guard; text that shows nothing is blank.
 func textCell(text string) sheet.Cell {
 	if strings.TrimFunc(text, unicode.IsSpace) == "" {
 		return sheet.Cell{}
 	}
-	return sheet.Cell{Kind: sheet.Text, Raw: text}
+	return sheet.Cell{Kind: sheet.Text, Raw: unguarded(text)}
 }
 
 // kindOf gives the attribute t without an allocation for the usual ones.

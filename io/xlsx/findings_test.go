@@ -58,7 +58,7 @@ func TestWriteFindings(t *testing.T) {
 		{"Problems", "E2"}:              "F31",
 		{"Problems", "H2"}:              `"12.5" is not a whole number.`,
 		{"Problems", "I2"}:              "Enter a whole number, for example 12.",
-		{"Problems", "G3"}:              "=6",
+		{"Problems", "G3"}:              "'=6",
 		{"Problems", "H4"}:              `"Beds" is not a column of Sites and was not read.`,
 		{"Problems", "J3"}:              "[returns.xlsx]Sites!G3",
 		{"Problems", "A4"}:              "Warning",

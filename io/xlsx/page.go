@@ -35,11 +35,11 @@ const (
 // one, its protective marking under it.
 func (b *book) page(name, title, marking string) *page {
 	p := &page{book: b, name: name, row: 1, widths: map[int]float64{}, marking: marking}
-	p.put(1, title, look{bold: true, size: titleSize, quote: looksLikeFormula(title)})
+	p.put(1, guarded(title), look{bold: true, size: titleSize})
 	p.height(p.row, titleSize*lineHeight/bodySize+4)
 	p.row++
 	if marking != "" {
-		p.put(1, marking, look{bold: true, quote: looksLikeFormula(marking)})
+		p.put(1, guarded(marking), look{bold: true})
 		p.row++
 	}
 	return p
@@ -49,7 +49,7 @@ func (b *book) page(name, title, marking string) *page {
 // that is too long for a page goes on in the next row.
 func (p *page) line(text string) {
 	for _, part := range folded(text, lineLength) {
-		p.put(1, part, look{quote: looksLikeFormula(part)})
+		p.put(1, guarded(part), look{})
 		p.row++
 	}
 }
@@ -57,7 +57,7 @@ func (p *page) line(text string) {
 // heading writes the heading of a part of the sheet, after a blank row.
 func (p *page) heading(text string) {
 	p.row++
-	p.put(1, text, look{bold: true, size: headingSize})
+	p.put(1, guarded(text), look{bold: true, size: headingSize})
 	p.height(p.row, headingSize*lineHeight/bodySize+4)
 	p.row++
 }

@@ -106,7 +106,7 @@ func TestPlacementsHoldTheReport(t *testing.T) {
 		t.Fatalf("%d rows, want %d", len(rows), len(r.Placements))
 	}
 	for i, p := range r.Placements {
-		want := []string{p.Programme, p.Post, p.Main.Code, p.Main.Name, p.Main.Provider, p.Main.ProviderName, p.Main.Setting.String(),
+		want := []string{p.Programme, p.Post, p.Main.Code, guarded(p.Main.Name), p.Main.Provider, guarded(p.Main.ProviderName), p.Main.Setting.String(),
 			p.Main.Area, p.Row.Specialty, p.Block.Name, fmt.Sprint(p.Before), fmt.Sprint(p.After), fmt.Sprint(p.Change()),
 			fmt.Sprint(math.Round(p.WTE.After*1e6) / 1e6)}
 		if got := rows[i][:len(want)]; !slices.Equal(got, want) {
@@ -184,8 +184,8 @@ func TestRowOrderChangesNoByteOfPlacements(t *testing.T) {
 	}
 }
 
-// A site called =Elm+Surgery stays text, and is marked so that it stays text
-// when the cell is edited.
+// A site called =Elm+Surgery stays text, also when the sheet goes through CSV: it
+// stands behind an apostrophe.
 func TestFormulaLikeTextStaysText(t *testing.T) {
 	f, _ := written(t, exampleReport())
 	found := 0
@@ -196,16 +196,11 @@ func TestFormulaLikeTextStaysText(t *testing.T) {
 				if formula, err := f.GetCellFormula(sheet, cell); err != nil || formula != "" {
 					t.Errorf("%s!%s is a formula: %q, %v", sheet, cell, formula, err)
 				}
-				if !strings.HasPrefix(text, "=") {
-					continue
+				if strings.HasPrefix(text, "=") {
+					t.Errorf("%s!%s: %q is not guarded", sheet, cell, text)
 				}
-				found++
-				id, err := f.GetCellStyle(sheet, cell)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if quote := f.Styles.CellXfs.Xf[id].QuotePrefix; quote == nil || !*quote {
-					t.Errorf("%s!%s: %q is not marked as text", sheet, cell, text)
+				if strings.HasPrefix(text, "'=") {
+					found++
 				}
 			}
 		}

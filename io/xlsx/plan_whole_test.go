@@ -128,7 +128,7 @@ func TestSupervisionSheetsAreTheContract(t *testing.T) {
 	}
 	wantRow(sheetRoles, 1, roles)
 	wantRow(sheetLoans, 1, loans)
-	wantRow(sheetRoles, 2, "C81003|=Elm+Surgery|C81003|=Elm+Surgery|North Vale|General practice|Block 3|0.3333333333333333|"+
+	wantRow(sheetRoles, 2, "C81003|'=Elm+Surgery|C81003|'=Elm+Surgery|North Vale|General practice|Block 3|0.3333333333333333|"+
 		"Without it 8.5 more trainee-months would be short of targets, all the time of 0.35 trainees, and the primary and community share would be 0.4 percentage points lower.")
 	wantRow(sheetLoans, 6, "RA001|Northern Vale University Ho Hospital|"+exampleTrusts[0]+"|RA101|Royal Eastmoor and Saint Bartholo Hospital|"+exampleTrusts[1]+"||Block 3|2")
 	if n := len(rowsIn(t, f, sheetRoles)); n != 1+len(r.Plan.NewRoles) {

@@ -74,7 +74,7 @@ func (b *requestBook) writeReturn(sent *sheet.Workbook) {
 	rows = append(rows, []string{rowSum, hashOf(rows)})
 	for i, row := range rows {
 		for j, text := range row {
-			b.keep(b.file.SetCellStr(sheetReturn, leftshift.CellName(j+1, i+1), text))
+			b.keep(b.file.SetCellStr(sheetReturn, leftshift.CellName(j+1, i+1), guarded(text)))
 		}
 	}
 	b.keep(b.file.SetSheetVisible(sheetReturn, false, true))

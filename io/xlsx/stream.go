@@ -35,7 +35,7 @@ func (b *book) streamTable(sheet string, t table, marking string) {
 
 	head := make([]any, len(t.columns))
 	for i, c := range t.columns {
-		head[i] = excelize.Cell{StyleID: b.style(look{head: true, right: right[i], indent: i > 0}), Value: c.header}
+		head[i] = excelize.Cell{StyleID: b.style(look{head: true, right: right[i], indent: i > 0}), Value: guarded(c.header)}
 	}
 	b.keep(w.SetRow("A1", head, excelize.RowOpts{Height: 2*lineHeight + 2}))
 	row := 1

@@ -1,8 +1,6 @@
 package xlsx
 
 import (
-	"unicode/utf8"
-
 	"github.com/xuri/excelize/v2"
 )
 
@@ -114,15 +112,4 @@ func (b *book) quoted(id int) int {
 	xfs.Xf = append(xfs.Xf, xf)
 	xfs.Count = len(xfs.Xf)
 	return xfs.Count - 1
-}
-
-// looksLikeFormula reports whether a spreadsheet would take text for a formula
-// when the cell is edited or the sheet saved as CSV.
-func looksLikeFormula(text string) bool {
-	first, _ := utf8.DecodeRuneInString(text)
-	switch first {
-	case '=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠':
-		return true
-	}
-	return false
 }

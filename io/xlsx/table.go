@@ -65,7 +65,7 @@ func (p *page) table(t table) span {
 	s := span{header: p.row, first: p.row + 1}
 	widths, right := t.shape()
 	for i, c := range t.columns {
-		p.put(i+1, c.header, look{head: true, right: right[i], indent: i > 0})
+		p.put(i+1, guarded(c.header), look{head: true, right: right[i], indent: i > 0})
 		p.wrapped = append(p.wrapped, wrapped{p.row, i + 1, c.header, true})
 	}
 	p.row++

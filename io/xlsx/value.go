@@ -68,9 +68,9 @@ func cellOf(v any) (cell, error) {
 	case nil:
 		return cell{notApplicable, look{right: true}, measured(notApplicable, false)}, nil
 	case string:
-		return cell{v, look{quote: looksLikeFormula(v)}, measured(v, false)}, nil
+		return text(v, look{})
 	case inputs:
-		return cell{string(v), look{input: true}, measured(string(v), false)}, nil
+		return text(string(v), look{input: true})
 	case answerInput:
 		if v.number {
 			return cell{"", look{input: true, open: true, right: true}, 0}, nil
@@ -79,7 +79,7 @@ func cellOf(v any) (cell, error) {
 	case suppressed:
 		return cell{string(v), look{right: true}, measured(string(v), false)}, nil
 	case link:
-		return cell{v.text, look{link: true}, measured(v.text, false)}, nil
+		return text(v.text, look{link: true})
 	case int:
 		return cell{v, look{format: formatCount, right: true}, measured(fmt.Sprint(v), false) + 1}, nil
 	case leftshift.Trainees:
@@ -114,6 +114,12 @@ func cellOf(v any) (cell, error) {
 		return number(v, formatAmount, 6)
 	}
 	return cell{}, fmt.Errorf("a sheet has no way to show %T", v)
+}
+
+// text is a cell of a text.
+func text(v string, l look) (cell, error) {
+	v = guarded(v)
+	return cell{v, l, measured(v, false)}, nil
 }
 
 // trainees is a cell of a count of trainees: shown as a whole number where it is

@@ -48,10 +48,23 @@ func TestCellOf(t *testing.T) {
 
 // Text is taken for a formula by its first character alone.
 func TestLooksLikeFormula(t *testing.T) {
-	for text, want := range map[string]bool{"=1": true, "+44": true, "-": true, "@x": true, "\tx": true, "＝x": true, "": false, "a=b": false, "Elm": false} {
+	for text, want := range map[string]bool{"=1": true, "+44": true, "-": false, "-x": true, "\nx": true, "@x": true, "\tx": true, "＝x": true, "": false, "a=b": false, "Elm": false} {
 		if got := looksLikeFormula(text); got != want {
 			t.Errorf("looksLikeFormula(%q) = %v", text, got)
 		}
+	}
+}
+
+// What is guarded reads as it was, and nothing else is changed.
+func TestGuarded(t *testing.T) {
+	for _, text := range []string{"=1+1", "@SUM(A1)", "+44 20", "-", "Elm", "'s Graveland", "", "\t=1"} {
+		written := guarded(text)
+		if looksLikeFormula(written) || unguarded(written) != text {
+			t.Errorf("%q is written as %q and read as %q", text, written, unguarded(written))
+		}
+	}
+	if got := unguarded("'s Graveland"); got != "'s Graveland" {
+		t.Errorf("an apostrophe of the user's own is lost: %q", got)
 	}
 }
 
