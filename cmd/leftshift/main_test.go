@@ -84,8 +84,17 @@ func textToWorkbook(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: txt2xlsx TXT XLSX")
 	}
+	tables, err := tablesOf(ts.ReadFile(args[0]))
+	ts.Check(err)
+	ts.Check(xlsx.Save(ts.MkAbs(args[1]), func(w io.Writer) error {
+		return xlsx.WriteTables(w, "Test brief", tables)
+	}))
+}
+
+// tablesOf reads tables as text.
+func tablesOf(text string) ([]xlsx.Table, error) {
 	var tables []xlsx.Table
-	for _, line := range strings.Split(ts.ReadFile(args[0]), "\n") {
+	for _, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" {
 			continue
@@ -95,7 +104,7 @@ func textToWorkbook(ts *testscript.TestScript, neg bool, args []string) {
 			continue
 		}
 		if len(tables) == 0 {
-			ts.Fatalf("%s: begin with a line such as == Posts ==", args[0])
+			return nil, errors.New("begin with a line such as == Posts ==")
 		}
 		table := &tables[len(tables)-1]
 		var row []any
@@ -110,9 +119,7 @@ func textToWorkbook(ts *testscript.TestScript, neg bool, args []string) {
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	ts.Check(xlsx.Save(ts.MkAbs(args[1]), func(w io.Writer) error {
-		return xlsx.WriteTables(w, "Test brief", tables)
-	}))
+	return tables, nil
 }
 
 // typed gives a cell the type that a user's typing would have given it.

@@ -25,20 +25,29 @@ func typeIn(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: typein FILE 'Sheet!Cell=text' ...")
 	}
-	path := ts.MkAbs(args[0])
+	ts.Check(typeInto(ts.MkAbs(args[0]), args[1:]...))
+}
+
+// typeInto types texts into cells, such as Changes!J5=Accept, of a workbook.
+func typeInto(path string, cells ...string) error {
 	book, _, err := xlsx.Read(context.Background(), path)
-	ts.Check(err)
+	if err != nil {
+		return err
+	}
+	if book == nil {
+		return fmt.Errorf("%s can't be read", path)
+	}
 	sheets := map[string]string{} // parts, by name
 	for i := range book.Sheets {
 		sheets[book.Sheets[i].Name] = fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)
 	}
 	typed := map[string]map[string]string{} // by part and cell
-	for _, arg := range args[1:] {
+	for _, arg := range cells {
 		at, text, _ := strings.Cut(arg, "=")
 		name, cell, _ := strings.Cut(at, "!")
 		part := sheets[name]
 		if part == "" {
-			ts.Fatalf("%s has no sheet %q", args[0], name)
+			return fmt.Errorf("%s has no sheet %q", path, name)
 		}
 		if typed[part] == nil {
 			typed[part] = map[string]string{}
@@ -46,32 +55,51 @@ func typeIn(ts *testscript.TestScript, neg bool, args []string) {
 		typed[part][cell] = text
 	}
 	text, err := os.ReadFile(path)
-	ts.Check(err)
+	if err != nil {
+		return err
+	}
 	from, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
-	ts.Check(err)
+	if err != nil {
+		return err
+	}
 	var written bytes.Buffer
 	to := zip.NewWriter(&written)
 	for _, file := range from.File {
-		body, err := file.Open()
-		ts.Check(err)
-		part, err := io.ReadAll(body)
-		ts.Check(err)
-		for cell, text := range typed[file.Name] {
-			known := regexp.MustCompile(`<c r="` + cell + `"( s="\d+")?[^>]*?(/>|>.*?</c>)`)
-			if !known.Match(part) {
-				ts.Fatalf("%s has no cell %s", args[0], cell)
-			}
-			value := `<c r="` + cell + `"$1 t="inlineStr"><is><t>` + strings.ReplaceAll(html.EscapeString(text), "$", "$$") + `</t></is></c>`
-			if _, err := strconv.ParseFloat(text, 64); err == nil {
-				value = `<c r="` + cell + `"$1><v>` + text + `</v></c>`
-			}
-			part = known.ReplaceAll(part, []byte(value))
+		if err := typeIntoPart(to, file, typed[file.Name]); err != nil {
+			return err
 		}
-		w, err := to.Create(file.Name)
-		ts.Check(err)
-		_, err = w.Write(part)
-		ts.Check(err)
 	}
-	ts.Check(to.Close())
-	ts.Check(os.WriteFile(path, written.Bytes(), 0o644))
+	if err := to.Close(); err != nil {
+		return err
+	}
+	return os.WriteFile(path, written.Bytes(), 0o644)
+}
+
+// typeIntoPart copies a part of a workbook with texts typed into its cells.
+func typeIntoPart(to *zip.Writer, file *zip.File, typed map[string]string) error {
+	body, err := file.Open()
+	if err != nil {
+		return err
+	}
+	part, err := io.ReadAll(body)
+	if err != nil {
+		return err
+	}
+	for cell, text := range typed {
+		known := regexp.MustCompile(`<c r="` + cell + `"( s="\d+")?[^>]*?(/>|>.*?</c>)`)
+		if !known.Match(part) {
+			return fmt.Errorf("%s has no cell %s", file.Name, cell)
+		}
+		value := `<c r="` + cell + `"$1 t="inlineStr"><is><t>` + strings.ReplaceAll(html.EscapeString(text), "$", "$$") + `</t></is></c>`
+		if _, err := strconv.ParseFloat(text, 64); err == nil {
+			value = `<c r="` + cell + `"$1><v>` + text + `</v></c>`
+		}
+		part = known.ReplaceAll(part, []byte(value))
+	}
+	w, err := to.Create(file.Name)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(part)
+	return err
 }
