@@ -55,6 +55,8 @@ var sessions = []session{
 	{line: "compare plan.xlsx warm/plan.xlsx -o diff.xlsx --brief-a brief.xlsx --brief-b brief.xlsx --log-file log.jsonl"},
 	{line: "compare plan.xlsx warm/plan.xlsx --json"},
 	{line: "frontier brief.xlsx -x target -y changes -o curve/frontier.xlsx --as-of 2027-01-04 --plans corners --plan-at 25%=curve/plan25.xlsx --log-file log.jsonl"},
+	{line: "stress brief.xlsx plan.xlsx -o stress.xlsx --log-file log.jsonl"},
+	{line: "stress brief.xlsx plan.xlsx -o drawn.xlsx --fill fill.xlsx --draws 5"},
 	{line: "request plan.xlsx -o requests --answer-by 2027-02-28 --log-file log.jsonl"},
 	{line: "collect plan.xlsx requests -o answers.xlsx --as-of 2027-02-01 --log-file log.jsonl", quotes: true, named: []string{"answers.xlsx"}, before: map[string][]string{
 		"requests/request-TRUST1.xlsx": {"Changes!J4=Decline", "Changes!M4=Dr Quillfeather is on leave until May: chemotherapy", "Your answer!B21=Jane Quillfeather"},
@@ -187,6 +189,12 @@ NTH/RZ101/030/F2/001 | NTH/RZ101/030/F2/003 | 403 | 503 | Funded - Tariff | Expa
 NTH/RZ101/030/F2/001 | NTH/RZ101/030/F2/004 | 404 | 504 | Funded - Tariff | Expansion Posts | 2019-08-07
 `
 
+const fillText = `
+== Fill ==
+Post | Places | Filled | Year | Supervisor
+NTH/RZ101/030/F2/001 | 4 | 3 | 2026 | Jane Quillfeather
+`
+
 const jobsText = `
 == Jobs ==
 Job | Brief
@@ -194,7 +202,7 @@ Job | Brief
 -Again | brief.xlsx
 `
 
-// run is what one session said, and the files that it wrote.
+// ran is what one session said, and the files that it wrote.
 type ran struct {
 	session
 	shown string   // both streams
@@ -209,7 +217,7 @@ func runSessions(t *testing.T, see func(t *testing.T, r ran)) {
 	t.Setenv("TMPDIR", temporary)
 	for name, text := range map[string]string{
 		"brief.xlsx": briefText, "trainees.xlsx": traineesText, "wrong.xlsx": wrongText, "misplaced.xlsx": misplacedText, "extract.xlsx": extractText,
-		"names.xlsx": namesText, "people.xlsx": peopleText, "details.xlsx": detailsText, "jobs.xlsx": jobsText,
+		"names.xlsx": namesText, "people.xlsx": peopleText, "details.xlsx": detailsText, "jobs.xlsx": jobsText, "fill.xlsx": fillText,
 	} {
 		tables, err := tablesOf(text)
 		if err != nil {
