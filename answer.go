@@ -1,25 +1,21 @@
 package leftshift
 
-import "fmt"
-
 // Answer is what a provider says to one change that a plan asks of it, as a
-// brief's sheet Answers has it.
+// brief's sheet Answers has it. A plan may go no further from today's trainees,
+// in the direction that was asked, than the answer lets it.
 type Answer struct {
 	Provider  string // code
 	Post      string
 	Programme string
-	From, To  int // blocks that it is about, by position in Brief.Blocks; To is not before From
-	// Today is what the provider was told of today's trainees; nil where the sheet
-	// doesn't say. It must be what the brief says.
-	Today  *Trainees
-	Asked  Trainees // change asked, against today; never nobody
-	Kind   AnswerKind
-	UpTo   Trainees // of AcceptUpTo: the most that may change, ≥ 0
-	Later  int      // of LaterBlock: the first block in which the change may happen
-	Reason string   // in the provider's words; blank for none
-	File   string   // the return that it came in; blank for none
-	Cell   string   // and the cell, such as Changes!L9
-	Origin Origin
+	From, To  string    // names of the first and last block that it is about; blank for those of the brief
+	Today     *Trainees // what the provider was told of today's trainees, as the brief has them; nil where the sheet doesn't say
+	Asked     Trainees  // change asked, against today; never nobody
+	Kind      AnswerKind
+	UpTo      Trainees // of AcceptUpTo: the most that may change, ≥ 0
+	Later     string   // of LaterBlock: the first block in which the change may happen
+	Reason    string   // in the provider's words; blank for none
+	Return    string   // the cell of the return that it came in, with its file; blank for none
+	Origin    Origin
 }
 
 // AnswerKind is what an answer comes to.
@@ -52,13 +48,25 @@ func ParseAnswer(text string) (k AnswerKind, ok bool) {
 	return NotAnswered, false
 }
 
-// Covers reports whether the answer is about a block.
-func (a *Answer) Covers(block int) bool { return block >= a.From && block <= a.To }
+// Blocks gives the first and last block that the answer is about, by position.
+func (a *Answer) Blocks(b *Brief) (first, last int) {
+	first, last = 0, len(b.Blocks)-1
+	for i := range b.Blocks {
+		if b.Blocks[i].Name == a.From {
+			first = i
+		}
+		if b.Blocks[i].Name == a.To {
+			last = i
+		}
+	}
+	return first, last
+}
 
-// Most gives how far from today's trainees the answer lets a plan go in a block,
-// in the direction that was asked; bound is false where it sets no limit there.
-func (a *Answer) Most(block int) (most Trainees, bound bool) {
-	if !a.Covers(block) {
+// Most gives how many trainees a plan may go from today's in a block, in the
+// direction that was asked; bound is false where the answer sets no limit there.
+func (a *Answer) Most(b *Brief, block int) (most Trainees, bound bool) {
+	first, last := a.Blocks(b)
+	if block < first || block > last {
 		return Trainees{}, false
 	}
 	switch a.Kind {
@@ -67,29 +75,43 @@ func (a *Answer) Most(block int) (most Trainees, bound bool) {
 	case AcceptUpTo:
 		return a.UpTo, true
 	case LaterBlock:
-		return Trainees{}, block < a.Later
+		for i := range b.Blocks {
+			if b.Blocks[i].Name == a.Later {
+				return a.UpTo, block < i
+			}
+		}
 	case NotAnswered, Accept:
 	}
 	return Trainees{}, false
 }
 
-// Text says the answer in a sentence's words: "declined 2 more trainees of GPST1".
-func (a *Answer) Text(b *Brief) string {
-	what := fmt.Sprintf("%s more", inWords(a.Asked))
-	if a.Asked.Sign() < 0 {
-		what = fmt.Sprintf("%s fewer", inWords(Trainees{}.Minus(a.Asked)))
+// Change says what was asked: "2 more trainees of GPST1 in post P1".
+func (a *Answer) Change() string {
+	n, direction := a.Asked, " more"
+	if n.Sign() < 0 {
+		n, direction = Trainees{}.Minus(n), " fewer"
 	}
-	change := fmt.Sprintf("%s trainees of %s in post %s", what, a.Programme, a.Post)
+	return countedText(n.Float(), "trainee", direction) + " of " + a.Programme + " in post " + a.Post
+}
+
+// Text says the answer as a clause: "declines 2 more trainees of GPST1 in post P1".
+func (a *Answer) Text() string {
+	when := ""
+	if a.From != "" && a.From == a.To {
+		when = " in " + a.From
+	} else if a.From != "" {
+		when = " from " + a.From + " on"
+	}
 	switch a.Kind {
 	case Accept:
-		return "accepts " + change
+		return "accepts " + a.Change() + when
 	case Decline:
-		return "declines " + change
+		return "declines " + a.Change() + when
 	case AcceptUpTo:
-		return fmt.Sprintf("accepts up to %s of %s", inWords(a.UpTo), change)
+		return "accepts up to " + inWords(a.UpTo) + " of " + a.Change() + when
 	case LaterBlock:
-		return fmt.Sprintf("accepts %s from %s on", change, b.Blocks[a.Later].Name)
+		return "accepts " + a.Change() + " only from " + a.Later + " on"
 	case NotAnswered:
 	}
-	return "has not answered on " + change
+	return "has not answered on " + a.Change() + when
 }

@@ -29,6 +29,7 @@ func Audit(b *Brief, p *Plan) Findings {
 	a.checkTargets()
 	a.checkFreeze()
 	a.checkStaying()
+	a.checkAnswers()
 	a.checkGoals()
 	a.findings.Sort()
 	return a.findings

@@ -34,6 +34,7 @@ var AuditCodes = map[string]CodeDoc{
 	"E572": {"A goal's gap is wrong", "The gap must be the best value found less the bound, and not below zero. Make the plan again."},
 	"E573": {"Goals out of order", "The goals that the plan reports are not those of the brief in the brief's order. Make the plan again from this brief."},
 	"E574": {"An earlier goal gave up too much", "A goal is worse in the plan than its best by more than the Goals sheet lets later goals cost. Make the plan again."},
+	"E561": {"An answer that is not kept to", "A provider has declined a change, or accepted a part of it only, or only from a later block on, and the plan goes further there. Make the plan again with the sheet Answers, or ask the provider again."},
 	"E610": {"Not in the brief", "The assignment names a trainee, post or block that its brief does not have. It may belong to another brief, or to an earlier version of this one. Check the two files, or make the assignment again."},
 	"E611": {"Two places at once", "The assignment gives a trainee more than one place in a block. Take all but one away, or make the assignment again."},
 	"E612": {"A place that is not needed", "The assignment speaks of a trainee in a block that ends before their Not before or starts after their Not after. Leave the block out, or correct the date."},

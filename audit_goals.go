@@ -30,6 +30,7 @@ func (a *auditor) goalValues() map[GoalKind]float64 {
 		Money:         asFloat(a.overBudget()),
 		Travel:        asFloat(a.travelled()),
 		FewestChanges: asFloat(a.changes()),
+		KeepPlan:      asFloat(a.notKept()),
 	}
 }
 

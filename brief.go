@@ -26,6 +26,12 @@ type Brief struct {
 	Tariffs     []Tariff
 	Budgets     []Budget
 	Travel      []TravelTime
+	Answers     []Answer // of providers, to an earlier plan
+
+	// Kept is an earlier plan that the goal Keep the plan stays close to: trainees
+	// after, by programme and post, whatever their homes. It comes from a plan
+	// workbook, not from the brief's; nil for none.
+	Kept []KeptPlacement
 
 	Trainees    []Trainee // named one by one, for assign; solve does not read them
 	Preferences []Preference
@@ -172,6 +178,13 @@ func (b *Brief) Sorted() *Brief {
 	})
 	c.Travel = sortedBy(b.Travel, func(x, y TravelTime) int {
 		return cmp.Or(strings.Compare(x.FromArea, y.FromArea), strings.Compare(x.Site, y.Site))
+	})
+	c.Answers = sortedBy(b.Answers, func(x, y Answer) int {
+		return cmp.Or(strings.Compare(x.Post, y.Post), strings.Compare(x.Programme, y.Programme), strings.Compare(x.From, y.From),
+			strings.Compare(x.To, y.To), strings.Compare(x.Provider, y.Provider), x.Asked.Compare(y.Asked), cmp.Compare(x.Kind, y.Kind), x.UpTo.Compare(y.UpTo), strings.Compare(x.Later, y.Later))
+	})
+	c.Kept = sortedBy(b.Kept, func(x, y KeptPlacement) int {
+		return cmp.Or(strings.Compare(x.Programme, y.Programme), strings.Compare(x.Post, y.Post), cmp.Compare(x.Block, y.Block))
 	})
 	c.Trainees = sortedBy(b.Trainees, func(x, y Trainee) int { return strings.Compare(x.Key, y.Key) })
 	c.Preferences = sortedBy(b.Preferences, func(x, y Preference) int {

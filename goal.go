@@ -15,11 +15,14 @@ const (
 	Money                  // least over budget
 	Travel                 // fewest minutes travelled
 	FewestChanges          // fewest trainees moved, summed over blocks
+	KeepPlan               // fewest trainees elsewhere than in the plan that is kept to
 )
 
-// GoalKinds lists the goals in their default order.
+// GoalKinds lists the goals in their default order. Keep the plan stands before
+// the aims of a new plan, so that it is these that are improved within the plans
+// that stay closest to the old; only a plan to keep to feeds it.
 func GoalKinds() []GoalKind {
-	return []GoalKind{PlaceEveryone, SafeRotas, Curriculum, LeftShift, ExistingStaff, FairChange, Money, Travel, FewestChanges}
+	return []GoalKind{PlaceEveryone, SafeRotas, Curriculum, KeepPlan, LeftShift, ExistingStaff, FairChange, Money, Travel, FewestChanges}
 }
 
 var goalNames = map[GoalKind]struct{ name, unit string }{
@@ -32,6 +35,7 @@ var goalNames = map[GoalKind]struct{ name, unit string }{
 	Money:         {"Money", "pounds over budget"},
 	Travel:        {"Travel", "trainee-minutes"},
 	FewestChanges: {"Fewest changes", "trainees moved, summed over blocks"},
+	KeepPlan:      {"Keep the plan", "trainees not where the kept plan has them, summed over blocks"},
 }
 
 // String gives the goal as the Goals sheet writes it, for example "Left shift".

@@ -35,6 +35,7 @@ type Plan struct {
 	Helps      []Help
 	Helpless   *Helpless // nil unless something was tried and nothing helps
 	Bought     []Bought
+	Stayed     *Bought // what staying close to a kept plan cost; nil without one, or where it was not worked out
 	Prices     []Price
 	Unpriced   []Unpriced
 	Obstacles  []Obstacle      // what stands in the way of rows that fall short, those of the earliest goal first

@@ -37,6 +37,7 @@ type Report struct {
 	Map         *MapReport    // nil where fewer than two sites have coordinates
 	GaveUp      []GaveUp
 	Prices      []RulePrice
+	Answers     []AnswerResult
 
 	HomeAreas  bool // some trainees have a home area
 	SplitPosts bool // some placement is in a post with several sites
@@ -109,6 +110,7 @@ func NewReport(b *Brief, p *Plan, findings Findings) *Report {
 	r.Map = x.mapped()
 	r.GaveUp = x.gaveUp()
 	r.Prices = x.prices()
+	r.Answers = x.answers()
 	r.Providers = x.providers(r.Floors, r.Limits)
 	atBound := x.atBound(r)
 	r.Targets = x.targets(atBound)

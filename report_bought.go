@@ -73,7 +73,7 @@ func (g *GaveUp) Sentence() string {
 // amount writes so much of the goal with its unit.
 func (g *GaveUp) amount(v float64) string {
 	switch g.Goal {
-	case PlaceEveryone, FewestChanges:
+	case PlaceEveryone, FewestChanges, KeepPlan:
 		return countedText(v, "trainee", "")
 	case SafeRotas:
 		return short(v, 2) + " WTE"

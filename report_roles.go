@@ -86,6 +86,8 @@ func worseText(aim Aim, from, to float64) string {
 		return "trainees would travel " + countedText(by, "trainee-minute", " more")
 	case FewestChanges:
 		return countedText(by, "trainee", " more") + " would move"
+	case KeepPlan:
+		return countedText(by, "trainee", " more") + " would not be where the kept plan has them"
 	}
 	return fmt.Sprintf("the goal %s would be worse by %s (%s)", aim.Goal, short(by, 3), aim.Unit())
 }
@@ -114,6 +116,8 @@ func betterText(aim Aim, by float64) string {
 		return countedText(by, "trainee-minute", " fewer") + " of travel"
 	case FewestChanges:
 		return countedText(by, "trainee", " fewer") + " moved"
+	case KeepPlan:
+		return countedText(by, "trainee", " fewer") + " elsewhere than in the kept plan"
 	}
 	return aim.Name() + " better by " + short(by, 3)
 }
