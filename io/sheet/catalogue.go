@@ -1,11 +1,13 @@
 package sheet
 
-// Catalogue lists every sheet of the brief workbook, in the order that the
-// template shows them.
+// Catalogue lists every sheet of the brief workbook that people fill in, in the
+// order that the template shows them.
 func Catalogue() []Spec {
 	var specs []Spec
 	for _, k := range kinds() {
-		specs = append(specs, k.spec)
+		if !k.returned {
+			specs = append(specs, k.spec)
+		}
 	}
 	order := map[string]int{}
 	for i, name := range templateOrder {
@@ -52,6 +54,9 @@ type kind struct {
 	// and findings about its rows repeat nothing that may be about a person.
 	forAssign bool
 
+	// returned marks a sheet that leftshift writes from what providers sent back.
+	returned bool
+
 	// form gives another shape that the rows of the sheet may have, such as one row
 	// for each trainee in place of one for each preference; nil for none.
 	form func() kind
@@ -78,7 +83,7 @@ func kinds() []kind {
 	return []kind{
 		settingsSheet(), blocksSheet(), sitesSheet(), programmesSheet(), travelSheet(), intakeSheet(), postsSheet(), currentSheet(),
 		supervisionSheet(), transferSheet(), tariffSheet(), floorsSheet(), rulesSheet(), targetsSheet(), budgetsSheet(), limitsSheet(),
-		traineesSheet(), preferencesSheet(), goalsSheet(),
+		traineesSheet(), preferencesSheet(), answersSheet(), goalsSheet(),
 	}
 }
 

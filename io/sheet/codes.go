@@ -78,5 +78,7 @@ var Codes = map[string]leftshift.CodeDoc{
 	"E342": {Title: "Name that no file can have", Explanation: "A job's files are called by its name, so it can have no signs that files may not have on some computer. A plan's file is named as seen from the folder that the batch writes to, and lies in it."},
 	"E343": {Title: "Two jobs alike", Explanation: "Two jobs have one name, or write their plans to one file. Capital letters make no difference, as they make none to files on many computers."},
 	"E344": {Title: "Hard or soft?", Explanation: "The brief has a hard target and a soft one for the same scope and block, and the job's row doesn't say which of them it changes. Enter Hard or Soft."},
+	"E350": {Title: "Answer that doesn't say enough", Explanation: "A row of Answers lacks its number or its block, or has one that its answer doesn't need, so it can't be known what the provider would accept. leftshift collect writes no such row; it was changed since, or typed."},
+	"W351": {Title: "Today has changed since the provider was asked", Explanation: "The provider answered a change against so many trainees today, and the brief now has another number. What it accepts is counted against the brief's."},
 	"N339": {Title: "Other numbers than named", Explanation: "Programmes says how many trainees need a place in each block, and a plan makes places for so many. Trainees names more or fewer of the programme. Dates of starting and leaving can explain it; a row left out can, too."},
 }

@@ -212,7 +212,7 @@ func TestReadFull(t *testing.T) {
 			{Scope: leftshift.Scope{Kind: leftshift.ScopeProvider, Name: "A1"}, Kind: leftshift.MostIncomeLoss, Value: 2500},
 		},
 		Goals: []leftshift.Goal{ // those not listed follow, in their usual order
-			{Kind: leftshift.PlaceEveryone}, {Kind: leftshift.LeftShift, GiveUp: 0.5}, {Kind: leftshift.Curriculum}, {Kind: leftshift.FairChange, GiveUp: 0.01},
+			{Kind: leftshift.PlaceEveryone}, {Kind: leftshift.LeftShift, GiveUp: 0.5}, {Kind: leftshift.Curriculum}, {Kind: leftshift.KeepPlan}, {Kind: leftshift.FairChange, GiveUp: 0.01},
 			{Kind: leftshift.Money, GiveUp: 1000}, {Kind: leftshift.ExistingStaff}, {Kind: leftshift.Travel, GiveUp: 30}, {Kind: leftshift.FewestChanges},
 		},
 		Settings: leftshift.BriefSettings{

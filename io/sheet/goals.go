@@ -79,6 +79,7 @@ func settleGoals(r *reader) {
 	for _, g := range r.inOrder(r.goals, usual) {
 		r.brief.Goals = append(r.brief.Goals, leftshift.Goal{Kind: all[g.place], GiveUp: g.giveUp, Origin: g.origin})
 	}
+	r.brief.Goals = placeKeepPlan(r.brief.Goals, slices.ContainsFunc(r.goals, func(g goalRow) bool { return all[g.place] == leftshift.KeepPlan }))
 	r.quiet = !r.assign
 	r.settleAims()
 	r.quiet = false
@@ -116,7 +117,7 @@ func (r *reader) inOrder(rows []goalRow, usual []usualGoal) []goalRow {
 			})
 		}
 		used = append(used, g)
-		if of := usual[g.place]; !of.fed {
+		if of := usual[g.place]; !of.fed && of.needs != "" {
 			r.add(leftshift.Finding{
 				Code: "N319", At: g.origin.At("Goal"), Column: "Goal", Found: of.name,
 				Problem: "the goal " + quoted(of.name) + " needs " + of.needs + ", so it changes nothing here",
@@ -148,6 +149,8 @@ func (r *reader) inOrder(rows []goalRow, usual []usualGoal) []goalRow {
 func (r *reader) feeds(k leftshift.GoalKind) (needs string, ok bool) {
 	b := r.brief
 	switch k {
+	case leftshift.KeepPlan:
+		return "", false // a plan that is named beside the brief, of which the brief knows nothing
 	case leftshift.ExistingStaff:
 		return "a New-role PA limit above 0 in the Supervision sheet",
 			r.failed["Supervision"] || slices.ContainsFunc(b.Supervision, func(s leftshift.Supervision) bool { return s.NewRolePA > 0 })

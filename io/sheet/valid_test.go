@@ -3,6 +3,7 @@ package sheet
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"leftshift"
 )
@@ -179,7 +180,7 @@ func (v *validator) aims(b *leftshift.Brief) {
 	}
 	for _, g := range b.Goals {
 		v.unique("goal", g.Kind)
-		v.check(g.Kind >= leftshift.PlaceEveryone && g.Kind <= leftshift.FewestChanges, "goal %+v", g)
+		v.check(slices.Contains(leftshift.GoalKinds(), g.Kind), "goal %+v", g)
 		v.number("give up", g.GiveUp, 0, largest)
 	}
 	v.check(b.Settings.FreezeWeeks >= 0 && b.Settings.WarnWeeks >= b.Settings.FreezeWeeks, "settings %+v", b.Settings)
