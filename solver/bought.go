@@ -86,17 +86,46 @@ func (m *model) valuesOf(v []float64) []float64 {
 	return values
 }
 
+// stayed gives what staying close to a kept plan cost: how the goals after Keep the
+// plan differ when all is solved again without it.
+func (s *search) stayed(ctx context.Context, plan *leftshift.Plan, own *linearAnswer) (*leftshift.Bought, error) {
+	k := slices.IndexFunc(s.m.goals, func(g *goal) bool { return g.kind == leftshift.KeepPlan })
+	if k < 0 || k == len(s.m.goals)-1 {
+		return nil, nil
+	}
+	s.o.Progress("explaining", "what staying close to the kept plan cost")
+	b := &leftshift.Bought{Goal: leftshift.KeepPlan, Whole: s.built.IntegerColumns() <= smallModel}
+	var with, without []float64
+	var err error
+	if b.Whole {
+		with, _ = s.planSide(plan, k)
+		free := *s.m.brief
+		free.Kept = nil
+		without, err = s.wholeSide(ctx, &free)
+		if err == nil {
+			without = slices.Insert(without, k, with[k]) // the goal that the other search doesn't have
+		}
+	} else {
+		with = s.m.valuesOf(own.values)
+		var answer *linearAnswer
+		if answer, err = s.otherwiseBut(ctx, own, k+1, k, func(*lp.Problem) {}); err == nil {
+			without = s.m.valuesOf(answer.values)
+		}
+	}
+	if errors.Is(err, errStopped) || errors.Is(err, ErrTimeLimit) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	b.Changes = s.exchanges(k, with, without)
+	return b, nil
+}
+
 // wholeSides gives every goal's value in the plan, and in the plan of the brief
 // without the give-up of one goal.
 func (s *search) wholeSides(ctx context.Context, plan *leftshift.Plan, k int) (with, without []float64, err error) {
-	best := 0.0
-	for i, g := range s.m.goals {
-		result, ok := resultIn(plan, g)
-		with = append(with, result.Value)
-		if ok && i == k {
-			best = result.Best
-		}
-	}
+	with, best := s.planSide(plan, k)
 	if with[k] <= best {
 		return with, with, nil
 	}
@@ -110,27 +139,46 @@ func (s *search) wholeSides(ctx context.Context, plan *leftshift.Plan, k int) (w
 			brief.Goals[i].GiveUp = 0
 		}
 	}
-	m := build(&brief, s.m.asOf)
+	without, err = s.wholeSide(ctx, &brief)
+	return with, without, err
+}
+
+// planSide gives every goal's value in the plan, and the best that was found of
+// one of them.
+func (s *search) planSide(plan *leftshift.Plan, k int) (values []float64, best float64) {
+	for i, g := range s.m.goals {
+		result, ok := resultIn(plan, g)
+		values = append(values, result.Value)
+		if ok && i == k {
+			best = result.Best
+		}
+	}
+	return values, best
+}
+
+// wholeSide gives every goal's value in the plan of another brief.
+func (s *search) wholeSide(ctx context.Context, brief *leftshift.Brief) (values []float64, err error) {
+	m := build(brief, s.m.asOf)
 	m.tighten()
 	o := s.o
 	o.Progress = func(string, string) {} // its stages are those of the plan again
 	again, err := newSearch(m, o)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer again.close()
 	if err := again.run(ctx); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if again.stopped {
-		return nil, nil, errStopped
+		return nil, errStopped
 	}
 	if err := again.tidy(ctx); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	for k := range m.goals {
 		_, value := again.settledAt(k)
-		without = append(without, value)
+		values = append(values, value)
 	}
-	return with, without, nil
+	return values, nil
 }

@@ -47,6 +47,7 @@ func (s *search) blockPlans(block int, asOf time.Time) []blockPlan {
 		if !s.find.Open(p.post, &s.brief.Blocks[block]) {
 			high = min(high, 0)
 		}
+		low, high = s.answered(p, block, low, high)
 		wte := hundredths(p.programme.WTEEach)
 		for n := low; n <= high && int64(n)*wte <= space[p.post.Code]; n++ {
 			trainees[i] = n
@@ -112,6 +113,7 @@ func (s *search) weighBlock(block int, trainees []int) (blockPlan, bool) {
 	if !reached || staff.missing > 0 {
 		return p, false
 	}
+	p.values[leftshift.KeepPlan] = s.away(block, trainees)
 	p.values[leftshift.Travel] = minutes
 	p.values[leftshift.ExistingStaff] = staff.newRoles() / float64(s.parts)
 	p.values[leftshift.SafeRotas] = s.short(block, trainees)

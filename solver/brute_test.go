@@ -62,12 +62,12 @@ func bruteForce(b *leftshift.Brief, asOf time.Time) (goals []leftshift.Aim, best
 // goalValues holds a value for each goal, at its GoalKind, and then the loss of
 // each provider: in code order on the way through the blocks, the largest first
 // at its end.
-type goalValues [leftshift.FewestChanges + 1 + bruteProviders]float64
+type goalValues [leftshift.KeepPlan + 1 + bruteProviders]float64
 
 // bruteProviders is how many providers a brief may have.
 const bruteProviders = 4
 
-const firstLoss = leftshift.FewestChanges + 1
+const firstLoss = leftshift.KeepPlan + 1
 
 // feeds reports whether any part of the brief makes the goal worth solving.
 func feeds(b *leftshift.Brief, kind leftshift.GoalKind) bool {
@@ -86,6 +86,8 @@ func feeds(b *leftshift.Brief, kind leftshift.GoalKind) bool {
 		return len(b.Budgets) > 0
 	case leftshift.Travel:
 		return anyJourney(b)
+	case leftshift.KeepPlan:
+		return len(b.Kept) > 0
 	default:
 		return false
 	}
@@ -228,6 +230,7 @@ func (w *walk) from(block int, earlier *blockPlan, values goalValues) {
 		sum[leftshift.ExistingStaff] += next.values[leftshift.ExistingStaff]
 		sum[leftshift.Travel] += next.values[leftshift.Travel]
 		sum[leftshift.FewestChanges] += next.values[leftshift.FewestChanges]
+		sum[leftshift.KeepPlan] += next.values[leftshift.KeepPlan]
 		sum[leftshift.FairChange] += next.values[leftshift.FairChange]
 		for v := firstLoss; v < firstLoss+bruteProviders; v++ {
 			sum[v] = max(values[v], next.values[v])

@@ -23,7 +23,7 @@ type clash struct {
 // telling orders families from what a user would change last to what a user
 // would change first.
 var telling = []string{
-	"goals", "staying", "placing", "approvals", "supervision", "travel", "rooms", "places", "freeze", "movable", "least", "moves", "loss",
+	"goals", "staying", "placing", "approvals", "supervision", "travel", "rooms", "places", "freeze", "movable", "least", "moves", "loss", "answers",
 	"money", "floors", "rules", "targets",
 }
 

@@ -41,6 +41,9 @@ func (s *search) explain(ctx context.Context, plan *leftshift.Plan, beside *ahea
 	if plan.Bought, err = s.bought(ctx, plan, beside.own); err != nil {
 		return err
 	}
+	if plan.Stayed, err = s.stayed(ctx, plan, beside.own); err != nil {
+		return err
+	}
 	s.o.Progress("explaining", "what stands in the way")
 	blocked.Wait()
 	plan.Obstacles = obstacles
@@ -157,9 +160,17 @@ func (a *linearAnswer) solve(ctx context.Context, linear lp.Model, costs []float
 // A row without a dual in a goal's linear program can be taken away and the same
 // duals still prove the same value, so that goal's face stays what it was.
 func (s *search) otherwise(ctx context.Context, own *linearAnswer, from int, change func(*lp.Problem)) (*linearAnswer, error) {
+	return s.otherwiseBut(ctx, own, from, none, change)
+}
+
+// otherwiseBut is otherwise with one goal left free: none for none.
+func (s *search) otherwiseBut(ctx context.Context, own *linearAnswer, from, free int, change func(*lp.Problem)) (*linearAnswer, error) {
 	m := *s.m
 	m.lp = copyOf(&s.built)
 	for k, g := range m.goals[:from] {
+		if k == free {
+			continue
+		}
 		if g.giveUp > 0 {
 			m.lp.Rows[g.hold].Upper = g.holdAt(own.goals[k])
 		} else {

@@ -81,14 +81,25 @@ func TestGoldenRows(t *testing.T) {
 	usual := build(brief, asOf)
 	brief.Settings.Fairness = leftshift.FairShare
 	byShares := build(brief, asOf)
+	brief.Settings.Fairness = leftshift.LargestThenNext
+	two := leftshift.WholeTrainees(2)
+	brief.Answers = []leftshift.Answer{
+		{Provider: "Y001", Post: "surgery", Programme: "GPST1", Asked: two, Kind: leftshift.AcceptUpTo, UpTo: leftshift.WholeTrainees(1)},
+		{Provider: "RX1", Post: "ward", Programme: "GPST1", From: "Feb", To: "Aug2", Asked: leftshift.WholeTrainees(-1), Kind: leftshift.LaterBlock, Later: "Aug2"},
+	}
+	brief.Kept = []leftshift.KeptPlacement{{Programme: "GPST1", Post: "surgery", Block: 1, Trainees: two}, {Programme: "GPST1", Post: "closed", Block: 2, Trainees: two}}
+	answered := build(brief, asOf)
 	var names []string // the goals' own rows are free until they hold something, and say nothing here
 	for _, f := range families {
 		names = append(names, f.name)
 	}
 	for _, name := range names {
 		m := usual
-		if name == "fairshare" {
+		switch name {
+		case "fairshare":
 			m = byShares
+		case "answers", "kept":
+			m = answered
 		}
 		var text bytes.Buffer
 		rows := 0

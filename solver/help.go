@@ -112,7 +112,7 @@ func (s *search) unmet() int {
 			continue
 		}
 		switch g.kind {
-		case leftshift.FairChange, leftshift.Travel, leftshift.FewestChanges:
+		case leftshift.FairChange, leftshift.Travel, leftshift.FewestChanges, leftshift.KeepPlan:
 			if later < 0 {
 				later = k
 			}

@@ -63,7 +63,7 @@ func plain(v float64) float64 {
 // stepOf gives the step of a goal's value.
 func (m *model) stepOf(g *goal) float64 {
 	switch g.kind {
-	case leftshift.PlaceEveryone, leftshift.FewestChanges:
+	case leftshift.PlaceEveryone, leftshift.FewestChanges, leftshift.KeepPlan:
 		return 1 / m.parts
 	case leftshift.FairChange:
 		return 0 // each provider has a step of its own: see fairest; fair shares split trainees finely

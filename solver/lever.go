@@ -71,7 +71,8 @@ func (m *model) levers() []lever {
 	list = append(list, m.floorLevers()...)
 	list = append(list, m.ruleLevers()...)
 	list = append(list, m.targetLevers()...)
-	return append(list, m.budgetLevers()...)
+	list = append(list, m.budgetLevers()...)
+	return append(list, m.answerLevers()...)
 }
 
 func (m *model) siteLevers() []lever {

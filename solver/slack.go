@@ -87,7 +87,7 @@ func (s *search) freeSum(k int) error {
 // values.
 func (g *goal) slackens() bool {
 	switch g.kind {
-	case leftshift.Curriculum, leftshift.LeftShift, leftshift.Money, leftshift.Travel, leftshift.FewestChanges:
+	case leftshift.Curriculum, leftshift.LeftShift, leftshift.Money, leftshift.Travel, leftshift.FewestChanges, leftshift.KeepPlan:
 		return true
 	}
 	return false

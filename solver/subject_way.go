@@ -59,7 +59,7 @@ func (t *trials) worsened(trial *Trial) int {
 	for _, g := range trial.Goals {
 		k := slices.IndexFunc(t.m.goals, func(own *goal) bool { return t.m.aim(own) == g.Goal })
 		switch t.m.goals[k].kind {
-		case leftshift.FairChange, leftshift.Travel, leftshift.FewestChanges:
+		case leftshift.FairChange, leftshift.Travel, leftshift.FewestChanges, leftshift.KeepPlan:
 			return -1
 		}
 		if g.Then > g.With {

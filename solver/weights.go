@@ -33,6 +33,7 @@ var oneTrainee = map[leftshift.GoalKind]float64{
 	leftshift.Money:         10000,
 	leftshift.Travel:        30,
 	leftshift.FewestChanges: 1,
+	leftshift.KeepPlan:      1,
 }
 
 // oneTrainee gives about how much of the goal one trainee is worth.
