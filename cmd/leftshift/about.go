@@ -9,7 +9,13 @@ import (
 // about gives what the plan workbook says of the program and its options; the
 // plan itself knows its solvers. It has no time and no folder in it: a second
 // run must write the same bytes.
-func (s *solve) about() xlsx.About { return aboutRun(s.record.Tool, s.limit) }
+func (s *solve) about() xlsx.About {
+	about := aboutRun(s.record.Tool, s.limit)
+	if k := s.record.Kept; k != nil {
+		about.Options = append(about.Options, xlsx.Named{Name: "Plan kept to", Value: baseName(k.Path) + ", SHA-256 " + k.SHA256})
+	}
+	return about
+}
 
 // aboutRun says what made a workbook, with a time limit where there was one.
 func aboutRun(tool toolJSON, limit time.Duration) xlsx.About {

@@ -33,6 +33,7 @@ type record struct {
 	WarmFrom  *string             `json:"warm_from"`       // run.json of the run that this one started from; null for none
 	Batch     *batchMark          `json:"batch,omitempty"` // of a run of a batch
 	Seed      *uint64             `json:"seed,omitempty"`  // of the draw that settles ties in an assignment
+	Kept      *fileJSON           `json:"kept,omitempty"`  // the plan that this one stays close to
 	Inputs    []fileJSON          `json:"inputs"`
 	Outputs   []fileJSON          `json:"outputs"`
 	Findings  countsJSON          `json:"findings"`

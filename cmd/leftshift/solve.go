@@ -25,7 +25,8 @@ func solveCommand(screen *ui) *cli.Command {
 		Usage:     "solves a brief and writes the plan as a workbook",
 		ArgsUsage: "brief.xlsx ...",
 		UsageText: "leftshift solve brief.xlsx -o plan.xlsx\n" +
-			"leftshift solve policy.xlsx returns/*.xlsx -o plan.xlsx",
+			"leftshift solve policy.xlsx returns/*.xlsx -o plan.xlsx\n" +
+			"leftshift solve brief.xlsx answers.xlsx --keep plan.xlsx -o plan2.xlsx",
 		Description: "Several workbooks are read as one brief. run.json, written beside the plan, records the\n" +
 			"run, and plan.certificate.json, for leftshift verify, proves how good the plan is. Where the\n" +
 			"brief gives coordinates, plan.map.svg is the plan's map as a drawing. The exit code says how\n" +
@@ -37,6 +38,7 @@ func solveCommand(screen *ui) *cli.Command {
 			&cli.BoolFlag{Name: "no-explain", Usage: "leave out what would help, what central rules cost, and repairs: quicker", DisableDefaultText: true},
 			&cli.StringFlag{Name: "write-model", Usage: "write the linear program that is solved first, for other solvers, to `FILE`: .mps with short names, .lp to read"},
 			&cli.StringFlag{Name: "warm-from", Usage: "start from the earlier run of this `RUN.JSON`, of the same brief or one like it: what its plan is still best in is not solved again"},
+			keepFlag("stay as close to this earlier `PLAN` as the answers and the goals before Keep the plan let it"),
 			strictFlag(), quietFlag(), logFlag(),
 		},
 		Action: func(c *cli.Context) error {
@@ -58,6 +60,7 @@ type solve struct {
 	strict bool
 	terse  bool        // nothing is explained
 	warm   *earlierRun // to start from; nil for none
+	keep   string      // the plan to stay close to; blank for none
 	asOf   time.Time
 	limit  time.Duration // 0 for none
 	record *record
@@ -106,6 +109,10 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 		}
 		inputs = append(files[:len(files):len(files)], warm.files()...)
 	}
+	keep := c.String("keep")
+	if keep != "" {
+		inputs = append(inputs[:len(inputs):len(inputs)], keep)
+	}
 	if err := refuseClash(inputs, outputs); err != nil {
 		return err
 	}
@@ -114,7 +121,7 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 	}
 	defer func() { err = screen.closeLog(err) }()
 	s := &solve{
-		screen: screen, named: c.Args().Slice(), files: files, out: out, report: report, model: model, strict: c.Bool("strict"), warm: warm, terse: c.Bool("no-explain"), asOf: asOf, limit: limit,
+		screen: screen, named: c.Args().Slice(), files: files, out: out, report: report, model: model, strict: c.Bool("strict"), warm: warm, keep: keep, terse: c.Bool("no-explain"), asOf: asOf, limit: limit,
 		record: newRecord(screen.args, asOf), watch: newStopwatch(screen.now), solver: solver.Solve,
 	}
 	return s.start(c.Context)
@@ -134,6 +141,12 @@ func (s *solve) run(ctx context.Context) error {
 	read, err := s.readFor(ctx, outputs)
 	if err != nil {
 		return err
+	}
+	if s.keep != "" {
+		var err error
+		if s.record.Kept, err = keepTo(ctx, s.screen, s.keep, read.brief); err != nil {
+			return err
+		}
 	}
 	plan, err := s.plan(ctx, read.brief)
 	var none *solver.NoPlanError

@@ -39,6 +39,7 @@ func (s *solve) summary(report *leftshift.Report) {
 	table.Flush()
 	shortTargets(out, report.Targets)
 	staffAndMoney(out, report)
+	answersKept(out, report)
 	whatWasBought(out, report)
 	whatHelps(out, report)
 	inTheWay(out, report)
@@ -107,6 +108,16 @@ const (
 	mostRoles      = 3
 	mostShownHelps = 3
 )
+
+// answersKept shows how the plan keeps to what providers answered, and what
+// staying close to a kept plan cost.
+func answersKept(out io.Writer, report *leftshift.Report) {
+	for _, line := range []string{report.AnswersSentence(), report.StayedSentence()} {
+		if line != "" {
+			fmt.Fprintf(out, "\n%s\n", line)
+		}
+	}
+}
 
 // whatWasBought shows what goals gave up, and what for.
 func whatWasBought(out io.Writer, report *leftshift.Report) {

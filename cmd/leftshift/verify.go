@@ -30,7 +30,7 @@ func verifyCommand(screen *ui) *cli.Command {
 			"An assignment is checked in the same way, with the files that leftshift assign read; one\n" +
 			"written with --share can't be.\n" +
 			"Ends with code 7 where anything differs.",
-		Flags: []cli.Flag{quietFlag(), logFlag()},
+		Flags: []cli.Flag{keepFlag("the `PLAN` that was kept to, where it is not where run.json says"), quietFlag(), logFlag()},
 		Action: func(c *cli.Context) error {
 			screen.quiet = c.Bool("quiet")
 			return startVerify(c, screen)
@@ -51,6 +51,7 @@ type verify struct {
 	values      map[leftshift.GoalKind]float64
 	losses      []float64 // of providers, the largest first
 	unread      []string  // what of the plan was not compared
+	keep        string    // the plan that was kept to, as it was named; blank for none
 }
 
 // startVerify settles what the command line says.
@@ -97,7 +98,7 @@ func startVerify(c *cli.Context, screen *ui) (err error) {
 		return a.run(c.Context)
 	}
 	v.what, v.recordPath = "plan", recordOf(v.path)
-	p := &verify{checked: v}
+	p := &verify{checked: v, keep: c.String("keep")}
 	return p.run(c.Context)
 }
 
@@ -149,9 +150,36 @@ func (v *verify) read(ctx context.Context) error {
 		return briefError(read.found, v.named, "")
 	}
 	v.brief, v.books, v.briefFound = read.brief, read.books, read.found
+	if err := v.readKept(ctx); err != nil {
+		return err
+	}
 	var certificate solver.Certificate
 	if v.readBeside(certificatePath(v.path), &certificate) {
 		v.certificate, v.certified = &certificate, true
+	}
+	return nil
+}
+
+// readKept reads the plan that this one was kept to, where there is one.
+func (v *verify) readKept(ctx context.Context) error {
+	recorded := v.record.Kept
+	path := keptPath(v.keep, v.path, recorded)
+	at := leftshift.Source{File: filepath.Base(path)}
+	switch {
+	case path == "" && recorded == nil:
+		return nil
+	case path == "":
+		v.differs("E586", leftshift.Source{File: baseName(recorded.Path)}, "%s records it as the plan that was kept to, and it is not there: name it by --keep", filepath.Base(v.recordPath))
+		return nil
+	}
+	kept, err := keepTo(ctx, v.screen, path, v.brief)
+	if err != nil {
+		return err
+	}
+	if recorded == nil {
+		v.differs("E586", at, "%s records no plan that was kept to", filepath.Base(v.recordPath))
+	} else if kept.SHA256 != recorded.SHA256 {
+		v.differs("E586", at, "its SHA-256 is %s, and %s records %s for the plan that was kept to", short(kept.SHA256), filepath.Base(v.recordPath), short(recorded.SHA256))
 	}
 	return nil
 }

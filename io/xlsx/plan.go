@@ -82,6 +82,7 @@ func sheetsOf(r *leftshift.Report) []planSheet {
 		{sheetRoles, "Supervision that today's staff can't give, with its evidence", r.Supervision != nil && len(r.Supervision.Roles) > 0, (*planBook).writeRoles},
 		{sheetLoans, "Supervision that sites lend each other", r.Supervision != nil && len(r.Supervision.Loans) > 0, (*planBook).writeLoans},
 		{sheetStaff, "Supervision at each site: there is, lent, used and to spare", r.Supervision != nil, (*planBook).writeStaff},
+		{sheetAnswers, "What providers answered, and what the plan makes of it", len(r.Answers) > 0, (*planBook).writeAnswers},
 		{sheetSites, "What stops one more trainee at each site: places, rooms or supervision", len(r.Sites) > 0, (*planBook).writeSites},
 		{sheetHelps, "What would help most, each tried by solving again", len(r.Plan.Helps) > 0 || r.Plan.Helpless != nil, (*planBook).writeHelps},
 		{sheetObstacles, "Which rows keep others from being met, and what would be enough", len(r.Plan.Obstacles) > 0, (*planBook).writeObstacles},

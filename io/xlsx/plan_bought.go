@@ -5,10 +5,18 @@ import "leftshift"
 // writeGaveUp writes what goals gave up of their best, and what that bought.
 func (b *planBook) writeGaveUp(p *page) {
 	list := b.report.GaveUp
-	if len(list) == 0 {
+	stayed := b.report.StayedSentence()
+	if len(list) == 0 && stayed == "" {
 		return
 	}
 	p.heading(headingGaveUp)
+	if stayed != "" {
+		p.line(stayed)
+		p.line("How the goals after Keep the plan differ from what they come to when everything is solved again without it.")
+	}
+	if len(list) == 0 {
+		return
+	}
 	p.line("Some of a goal may be given up for the goals after it. What it bought: how these differ from what they come to when everything is solved again without that leave.")
 	p.line("Solved in linear programs means that both sides may split trainees: " + b.report.Brief.Settings.PartsText() + " may make a little more or less of it.")
 	p.table(table{

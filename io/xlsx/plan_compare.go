@@ -57,7 +57,7 @@ func (c *planComparer) compare(follows *sheet.Workbook) {
 			c.lines(got, want, c.contents())
 		case sheetAbout:
 			c.lines(withoutGaveUp(got), withoutGaveUp(want), nil)
-			if len(c.report.GaveUp) > 0 {
+			if len(c.report.GaveUp) > 0 || c.report.StayedSentence() != "" {
 				c.unread = append(c.unread, "what goals gave up on "+sheetAbout)
 			}
 		case sheetRoles: // the evidence is what only solving again could give
