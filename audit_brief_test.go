@@ -153,7 +153,8 @@ func tightPlan() *leftshift.Plan {
 		p.Unplaced = append(p.Unplaced, leftshift.Unplaced{Programme: "F2", Block: block, Trainees: trainees(1)})
 	}
 	addStaffTo(p)
-	for _, goal := range leftshift.GoalKinds() {
+	for _, usual := range leftshift.DefaultGoals() {
+		goal := usual.Kind
 		v := tightValues[goal]
 		p.Goals = append(p.Goals, leftshift.GoalResult{Goal: goal, LPBound: v, Best: v, Value: v, Grade: leftshift.Proven})
 	}

@@ -25,8 +25,8 @@ func TestGoalValuesByHand(t *testing.T) {
 			t.Errorf("%s is %v, want %v", goal, got, want)
 		}
 	}
-	if len(values) != len(tightValues) {
-		t.Errorf("values of %d goals, want %d", len(values), len(tightValues))
+	if len(values) != len(tightValues)+1 || values[leftshift.KeepPlan] != 0 { // no plan is kept to
+		t.Errorf("values of %d goals, want %d and Keep the plan at 0", len(values), len(tightValues))
 	}
 }
 

@@ -61,11 +61,14 @@ type Goal struct {
 	Origin Origin
 }
 
-// DefaultGoals is the order used when the brief has no Goals sheet.
+// DefaultGoals is the order used when the brief has no Goals sheet, of the goals
+// that a brief can feed by itself: Keep the plan is not among them.
 func DefaultGoals() []Goal {
 	goals := make([]Goal, 0, len(GoalKinds()))
 	for _, k := range GoalKinds() {
-		goals = append(goals, Goal{Kind: k})
+		if k != KeepPlan {
+			goals = append(goals, Goal{Kind: k})
+		}
 	}
 	return goals
 }

@@ -1,6 +1,7 @@
 package leftshift_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -130,8 +131,9 @@ func TestRuleCovers(t *testing.T) {
 // Every goal has one place in the default order.
 func TestDefaultGoals(t *testing.T) {
 	seen := map[leftshift.GoalKind]bool{}
+	usual := slices.DeleteFunc(leftshift.GoalKinds(), func(k leftshift.GoalKind) bool { return k == leftshift.KeepPlan }) // no brief feeds it by itself
 	for i, g := range leftshift.DefaultGoals() {
-		if seen[g.Kind] || g.GiveUp != 0 || g.Kind != leftshift.GoalKinds()[i] {
+		if seen[g.Kind] || g.GiveUp != 0 || g.Kind != usual[i] {
 			t.Errorf("default goal %d is %+v", i+1, g)
 		}
 		seen[g.Kind] = true

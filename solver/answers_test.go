@@ -132,7 +132,7 @@ func answeredPractice() (*leftshift.Brief, time.Time) {
 		},
 		Current:  []leftshift.Current{{Post: "ward", Programme: "F2", Trainees: 3}},
 		Targets:  []leftshift.Target{{Scope: leftshift.Scope{Kind: leftshift.ScopeAll}, Share: 0.5, Hard: false, Origin: origin("Targets", 0)}},
-		Goals:    leftshift.DefaultGoals(),
+		Goals:    slices.Insert(leftshift.DefaultGoals(), 3, leftshift.Goal{Kind: leftshift.KeepPlan}), // after Curriculum
 		Settings: leftshift.DefaultSettings(),
 	}, date(2027, 1, 4)
 }

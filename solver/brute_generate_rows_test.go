@@ -111,7 +111,7 @@ func (g *generator) limits() {
 
 // goals shuffles every kind, drops some, and lets some be given up in part.
 func (g *generator) goals() {
-	kinds := leftshift.GoalKinds()
+	kinds := ownGoals()
 	g.Shuffle(len(kinds), func(i, j int) { kinds[i], kinds[j] = kinds[j], kinds[i] })
 	for _, kind := range kinds {
 		if g.chance(20) && kind != leftshift.PlaceEveryone {

@@ -249,3 +249,12 @@ func (g *generator) addCurrent(post, programme, block string, trainees int) {
 		Post: post, Programme: programme, Block: block, Trainees: trainees, Origin: origin("Current", len(g.b.Current)),
 	})
 }
+
+// ownGoals lists the goals that a brief can feed by itself.
+func ownGoals() []leftshift.GoalKind {
+	var kinds []leftshift.GoalKind
+	for _, g := range leftshift.DefaultGoals() {
+		kinds = append(kinds, g.Kind)
+	}
+	return kinds
+}

@@ -88,6 +88,7 @@ func TestGoldenRows(t *testing.T) {
 		{Provider: "RX1", Post: "ward", Programme: "GPST1", From: "Feb", To: "Aug2", Asked: leftshift.WholeTrainees(-1), Kind: leftshift.LaterBlock, Later: "Aug2"},
 	}
 	brief.Kept = []leftshift.KeptPlacement{{Programme: "GPST1", Post: "surgery", Block: 1, Trainees: two}, {Programme: "GPST1", Post: "closed", Block: 2, Trainees: two}}
+	brief.Goals = append(brief.Goals, leftshift.Goal{Kind: leftshift.KeepPlan})
 	answered := build(brief, asOf)
 	var names []string // the goals' own rows are free until they hold something, and say nothing here
 	for _, f := range families {
