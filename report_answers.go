@@ -106,9 +106,9 @@ func (r *Report) StayedSentence() string {
 	case len(cost)+len(saved) == 0:
 		return about + "nothing: no later goal would be better without it."
 	case len(cost) == 0:
-		return about + "nothing; it saved " + strings.Join(saved, ", ") + "."
+		return about + "nothing; it brought " + strings.Join(saved, ", ") + "."
 	case len(saved) == 0:
 		return about + strings.Join(cost, ", ") + "."
 	}
-	return about + strings.Join(cost, ", ") + "; but it saved " + strings.Join(saved, ", ") + "."
+	return about + strings.Join(cost, ", ") + "; it brought " + strings.Join(saved, ", ") + "."
 }
