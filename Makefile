@@ -5,7 +5,7 @@
 # commit in its version rather than not at all.
 BUILDVCS := $(shell git status >/dev/null 2>&1 && echo auto || echo false)
 
-.PHONY: run build test pure test-slurm bench bench-go dist test-dist test-web supply lint fmt install install-test install-bench install-dist install-web clean
+.PHONY: run build test pure fuzz test-slurm bench bench-go dist test-dist test-web supply lint fmt install install-test install-bench install-dist install-web clean
 
 # run solves the example region and prints the summary and the plan's path.
 run: build
@@ -26,6 +26,11 @@ test: install-test pure
 pure:
 	CGO_ENABLED=0 go vet . ./io/... ./solver ./solver/lp ./cmd/...
 	CGO_ENABLED=0 go build -buildvcs=$(BUILDVCS) -o /dev/null ./cmd/leftshift
+
+# fuzz gives every fuzz target FUZZTIME (1m) in turn, within a GiB of memory, and says
+# how many inputs each was tried with: make fuzz FUZZTIME=1h FUZZ='FuzzRead*'.
+fuzz: install-test
+	@FUZZTIME="$(FUZZTIME)" FUZZ="$(FUZZ)" FUZZ_WORKERS="$(FUZZ_WORKERS)" .ci/fuzz
 
 # test-slurm runs a batch as an array job of a real Slurm, on this one machine, as
 # root on Debian or Ubuntu; see .ci/test-slurm.

@@ -64,3 +64,21 @@ func FuzzLint(f *testing.F) {
 		}
 	})
 }
+
+// Whatever a workbook of people holds, nobody but the trainees is kept, and nothing
+// about a person stands in a finding.
+func FuzzReadPeople(f *testing.F) {
+	f.Add("Trainee|Surname|GMC Number|TIS Person ID\nT1|Quillfeather|7012345|277370\nt1|Ostrander|x|")
+	f.Add("Surname|Trainee\n|T1\nQuillfeather|\n=x|T1")
+	f.Fuzz(func(t *testing.T, text string) {
+		people, found := ReadPeople(gridOf(text), map[string]bool{"T1": true})
+		if len(people) > 1 {
+			t.Errorf("%d people are kept for one trainee", len(people))
+		}
+		for _, x := range found {
+			if Codes[x.Code].Title == "" || x.Problem == "" || strings.Contains(x.Long(), "Quillfeather") || strings.Contains(x.Long(), "7012345") {
+				t.Errorf("a finding without problem or code, or with a person: %s", x.Long())
+			}
+		}
+	})
+}

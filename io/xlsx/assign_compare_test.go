@@ -11,7 +11,7 @@ import (
 )
 
 // assignmentBack writes an assignment as a workbook and reads that.
-func assignmentBack(t *testing.T, r *leftshift.AssignReport, o AssignOptions) *sheet.Workbook {
+func assignmentBack(t testing.TB, r *leftshift.AssignReport, o AssignOptions) *sheet.Workbook {
 	t.Helper()
 	_, text := writtenAssignment(t, r, o)
 	book, found, err := readFrom(context.Background(), bytes.NewReader(text), int64(len(text)), "assignment.xlsx")

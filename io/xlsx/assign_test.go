@@ -15,7 +15,7 @@ import (
 )
 
 // writtenAssignment writes an assignment and opens what was written.
-func writtenAssignment(t *testing.T, r *leftshift.AssignReport, o AssignOptions) (*excelize.File, []byte) {
+func writtenAssignment(t testing.TB, r *leftshift.AssignReport, o AssignOptions) (*excelize.File, []byte) {
 	t.Helper()
 	var out bytes.Buffer
 	if err := writeAssignment(&out, r, exampleAssignAbout(), o); err != nil {

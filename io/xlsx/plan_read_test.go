@@ -16,7 +16,7 @@ import (
 )
 
 // readBack writes a report as a workbook and reads that.
-func readBack(t *testing.T, r *leftshift.Report) *sheet.Workbook {
+func readBack(t testing.TB, r *leftshift.Report) *sheet.Workbook {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "plan.xlsx")
 	if err := WritePlan(path, r, exampleAbout()); err != nil {
