@@ -35,7 +35,7 @@ func settingsSheet() kind {
 					Help: "Which switch. Title and Marking are shown on the plan. Primary and community settings is a list with semicolons. " +
 						"Freeze weeks (13) and Warn weeks (16) say how soon a block may no longer change. Allow places back is Y or N (N). " +
 						"Lend within area is Y or N (N): Y lends supervision between sites of the same area only. " +
-						"Fairness is how the goal Fair change spreads losses over providers: Largest loss, then the next (the usual way); Largest loss only; or " +
+						"Fairness is how the goal Fair change spreads losses over providers: Largest loss, then the next (the usual way); Largest loss, and no other; or " +
 						"Fair share, by which providers outside primary and community care lose in proportion to their WTE. " +
 						"Granularity is the smallest part of a trainee that a plan may place: 1 (1), which is whole trainees, 0.5, 0.25, 0.2 or 0.1. " +
 						"Two are for assign: Preferences is Fewest low ranks first (the usual way), Least total rank or Least worst rank; " +
