@@ -53,8 +53,10 @@ func TestAuditMeasuresFairShares(t *testing.T) {
 	if got := leftshift.GoalValues(b, p)[leftshift.FairChange]; got != 1 {
 		t.Errorf("%v WTE beyond fair shares, want 1", got)
 	}
-	// 2 of G's leave too: that is primary care, and changes nothing for the hospitals.
+	// 2 of G's leave too: that is primary care, and changes nothing for the hospitals,
+	// nor does it that G has a hospital in which nobody is.
 	p.Placements[2].After = trainees(0)
+	b.Sites[3].Provider = "G"
 	if got := leftshift.GoalValues(b, p)[leftshift.FairChange]; got != 1 {
 		t.Errorf("%v WTE beyond fair shares where a practice loses, want 1", got)
 	}
@@ -100,6 +102,18 @@ func TestAuditMeasuresEveryLoss(t *testing.T) {
 			}
 		})
 	}
+	// A goal that comes later is no rank, and the last of all losses counts too: G loses
+	// 1 of 2.
+	b.Goals = append(b.Goals, leftshift.Goal{Kind: leftshift.FewestChanges})
+	p.Placements[2].After = trainees(1)
+	changes := leftshift.GoalResult{Goal: leftshift.FewestChanges, Value: 5, Best: 5, LPBound: 5}
+	p.Goals = []leftshift.GoalResult{stated(1, 0.5), stated(2, 0.5), stated(3, third), changes}
+	for _, f := range leftshift.Audit(b, p) {
+		if f.Code >= "E570" {
+			t.Error(f)
+		}
+	}
+	b.Goals = b.Goals[:1]
 	// Where only the largest loss counts, no other may be reported, and none is missed.
 	b.Settings.Fairness = leftshift.LargestLoss
 	p.Goals = []leftshift.GoalResult{stated(1, 0.5)}
@@ -208,6 +222,33 @@ func TestAuditReadsTodayByBlock(t *testing.T) {
 	placed(p, "F2", "", "Elm", 2).Before = trainees(2)
 	for _, f := range leftshift.Audit(b, p) {
 		if f.Code == "E506" {
+			t.Error(f)
+		}
+	}
+}
+
+// Trainees of whom the plan says nothing at all are missed, and those whom nobody
+// asked to place are noticed.
+func TestAuditCountsWhomThePlanForgets(t *testing.T) {
+	b, p := twoHospitals()
+	four := 4
+	b.Programmes = append(b.Programmes, leftshift.Programme{Code: "CT1", Trainees: &four, WTEEach: 1})
+	if got := leftshift.GoalValues(b, p)[leftshift.PlaceEveryone]; got != 4 {
+		t.Errorf("%v without a place, want the 4 of CT1", got)
+	}
+	wantCode(t, leftshift.Audit(b, p), "E501", "a programme that the plan forgets")
+	b, p = twoHospitals()
+	b.Programmes[0].HomeArea = "Home"
+	wantCode(t, leftshift.Audit(b, p), "E501", "trainees who have another home")
+}
+
+// A limit of 1 is all of the income, not one pound.
+func TestAuditReadsAWholeShareOfIncome(t *testing.T) {
+	b, p := tightBrief(), tightPlan()
+	b.Limits = b.Limits[5:6]
+	b.Limits[0].Value = 1
+	for _, f := range leftshift.Audit(b, p) {
+		if f.Code == "E524" {
 			t.Error(f)
 		}
 	}
