@@ -5,7 +5,7 @@
 # commit in its version rather than not at all.
 BUILDVCS := $(shell git status >/dev/null 2>&1 && echo auto || echo false)
 
-.PHONY: run build test pure fuzz test-slurm bench bench-go dist test-dist test-web supply lint fmt install install-test install-bench install-dist install-web clean
+.PHONY: run build test pure fuzz test-slurm bench bench-go dist test-dist test-web soak mutants supply lint fmt install install-test install-bench install-dist install-web clean
 
 # run solves the example region and prints the summary and the plan's path.
 run: build
@@ -65,6 +65,18 @@ test-web: install-web build
 	bin/leftshift solve fixtures/two-practices/brief.xlsx --as-of 2027-01-04 -o out/web/terse/plan.xlsx -q --no-explain
 	@for plan in region small terse; do bin/leftshift brief out/web/$$plan/plan.xlsx -q || exit; done
 	node out/web/check.mjs out/web/region/plan.html out/web/small/plan.html out/web/terse/plan.html
+
+# soak takes SOAK briefs of chance, from the seed SOAK_SEED on, through solve, verify,
+# request and collect, and checks what each step leaves: some minutes for 100.
+SOAK ?= 100
+SOAK_SEED ?= 1
+soak: install-test
+	go test ./cmd/leftshift -run '^TestSoak$$' -count 1 -timeout 0 -v -soak $(SOAK) -soak-seed $(SOAK_SEED)
+
+# mutants puts small mistakes into the audit, one at a time, and fails where no test
+# notices one and fixtures/mutants doesn't say why none can.
+mutants: install-test
+	go run ./fixtures/mutants -files 'audit*.go' -tests '.=Audit ./solver/assign' -known fixtures/mutants/audit.txt
 
 # supply checks what others wrote: that modules are what go.sum says, and whether
 # faults are known in what is called of them (it asks vuln.go.dev).

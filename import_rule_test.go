@@ -39,11 +39,12 @@ var importRule = map[string][]string{
 		"github.com/richardlehane/mscfb", // tells an old .xls from an encrypted workbook
 		"golang.org/x/text",              // the encodings that XML may be in
 	},
-	"io/board":       {"leftshift/io/draw", "leftshift/io/xlsx"},
-	"fixtures":       {},
-	"fixtures/gen":   {"leftshift", "leftshift/io/sheet", "leftshift/io/xlsx"},
-	"fixtures/bench": {}, // it knows leftshift by its command line
-	"release/sbom":   {"github.com/CycloneDX/cyclonedx-go", "github.com/google/licensecheck"},
+	"io/board":         {"leftshift/io/draw", "leftshift/io/xlsx"},
+	"fixtures":         {},
+	"fixtures/gen":     {"leftshift", "leftshift/io/sheet", "leftshift/io/xlsx"},
+	"fixtures/mutants": {},
+	"fixtures/bench":   {}, // it knows leftshift by its command line
+	"release/sbom":     {"github.com/CycloneDX/cyclonedx-go", "github.com/google/licensecheck"},
 	"cmd/leftshift": {
 		"leftshift", "leftshift/solver", "leftshift/solver/assign", "leftshift/solver/lp", "leftshift/solver/reduce", "leftshift/solver/clp", "leftshift/solver/cbc",
 		"leftshift/io/board", "leftshift/io/sheet", "leftshift/io/tis", "leftshift/io/xlsx", "leftshift/fixtures",
