@@ -34,6 +34,7 @@ type Plan struct {
 	Evidence   []Evidence
 	Helps      []Help
 	Helpless   *Helpless // nil unless something was tried and nothing helps
+	Rests      []Resting // what it rests on: those that hurt the earliest goal most first; nil where it was not asked for, or uses no offer
 	Bought     []Bought
 	Stayed     *Bought // what staying close to a kept plan cost; nil without one, or where it was not worked out
 	Prices     []Price
@@ -154,13 +155,14 @@ type Bought struct {
 	Changes []Exchange
 }
 
-// Exchange is a later goal that the give-up changes, in its own unit.
+// Exchange is a goal that something changes, in its own unit: a later one that a
+// give-up does, or any that a provider's offer does.
 type Exchange struct {
 	Goal     GoalKind
 	Rank     int      // of the loss, where the goal is Fair change: see GoalResult
 	Fairness Fairness // how Fair change is measured
-	With     float64  // with the give-up
-	Without  float64  // without it; below With where the give-up made this goal worse
+	With     float64  // with the give-up, or the offer
+	Without  float64  // without it; below With where it made this goal worse
 }
 
 // Obstacle is what stands in the way of a row of the brief that the plan falls

@@ -43,14 +43,7 @@ func (g *GaveUp) Text() string {
 		}
 		return "nothing that solving again shows"
 	}
-	var better, worse []string
-	for _, c := range g.Bought.Changes {
-		if c.With < c.Without {
-			better = append(better, betterText(Aim{c.Goal, c.Rank, c.Fairness}, c.Without-c.With))
-		} else {
-			worse = append(worse, opposite.Replace(betterText(Aim{c.Goal, c.Rank, c.Fairness}, c.With-c.Without)))
-		}
-	}
+	better, worse := exchangeTexts(g.Bought.Changes, func(c Exchange) float64 { return c.Without - c.With })
 	text := strings.Join(better, ", ")
 	switch {
 	case text == "":
@@ -60,6 +53,22 @@ func (g *GaveUp) Text() string {
 	}
 	return text
 }
+
+// exchangeTexts says by how much goals are better, and others worse, of which gain gives
+// what each is better by.
+func exchangeTexts(changes []Exchange, gain func(Exchange) float64) (better, worse []string) {
+	for _, c := range changes {
+		if by := gain(c); by > 0 {
+			better = append(better, betterText(c.Aim(), by))
+		} else {
+			worse = append(worse, opposite.Replace(betterText(c.Aim(), -by)))
+		}
+	}
+	return better, worse
+}
+
+// Aim says which goal it is.
+func (c *Exchange) Aim() Aim { return Aim{c.Goal, c.Rank, c.Fairness} }
 
 // Sentence says what was given up and what for: "For 2 trainee-months of
 // Left shift given up: 4 fewer trainees moved".

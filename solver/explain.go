@@ -34,10 +34,16 @@ func (s *search) explain(ctx context.Context, plan *leftshift.Plan, beside *ahea
 		return err
 	}
 	plan.Prices, plan.Unpriced, plan.Fairness = beside.prices, beside.unpriced, beside.fairness
+	var err error
+	if s.o.DropOne {
+		s.o.Progress("explaining", "what rests on a single provider's offer")
+		if plan.Rests, err = s.rests(ctx, beside.own); err != nil {
+			return err
+		}
+	}
 	if beside.own == nil {
 		return nil
 	}
-	var err error
 	if plan.Bought, err = s.bought(ctx, plan, beside.own); err != nil {
 		return err
 	}

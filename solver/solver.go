@@ -17,6 +17,7 @@ type Options struct {
 	LP        lp.Engine        // solves linear programs
 	Integer   lp.IntegerEngine // finishes with whole numbers where the linear program's answer is not whole
 	Explain   bool             // work out what would help, what central rules cost, and repairs when there is no plan
+	DropOne   bool             // with Explain: work out what the plan would lose without each provider's unproven offer
 	// Progress is told of each stage as it starts: a stage such as "solving" and
 	// a detail such as "Left shift". It may be nil.
 	Progress func(stage, detail string)

@@ -43,9 +43,10 @@ type record struct {
 	Share     *leftshift.Shares   `json:"share"`   // primary and community share of trainee-months; null without a plan
 	Income    *incomeJSON         `json:"income"`  // of providers; null without a plan, or where no tariff prices a placement
 	NewRoles  []roleJSON          `json:"new_roles"`
-	Helps     []helpJSON          `json:"helps"`     // what would help most, the most helpful first
-	Obstacles []obstacleJSON      `json:"obstacles"` // what stands in the way of rows that the plan falls short of, those of the earliest goal first
-	Repairs   [][]stepJSON        `json:"repairs"`   // where there is no plan: ways to change the brief, the cheapest first; every step of one is needed
+	Helps     []helpJSON          `json:"helps"`           // what would help most, the most helpful first
+	Obstacles []obstacleJSON      `json:"obstacles"`       // what stands in the way of rows that the plan falls short of, those of the earliest goal first
+	Rests     []restJSON          `json:"rests,omitempty"` // of --drop-one: what the plan would lose without each provider's unproven offer, in the plan's order
+	Repairs   [][]stepJSON        `json:"repairs"`         // where there is no plan: ways to change the brief, the cheapest first; every step of one is needed
 	Seconds   secondsJSON         `json:"seconds"`
 	PeakBytes int64               `json:"peak_bytes"`       // most memory held at once
 	Curve     *curveJSON          `json:"curve,omitempty"`  // of frontier
@@ -213,6 +214,9 @@ func (r *record) plan(b *leftshift.Brief, p *leftshift.Plan) {
 			found.With = append(found.With, stepOf(row.At, row.Text))
 		}
 		r.Obstacles = append(r.Obstacles, found)
+	}
+	for i := range p.Rests {
+		r.Rests = append(r.Rests, restOf(&p.Rests[i]))
 	}
 }
 

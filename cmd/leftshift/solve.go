@@ -36,6 +36,7 @@ func solveCommand(screen *ui) *cli.Command {
 			&cli.StringFlag{Name: "as-of", Usage: "plan as on this `DAY`, such as 2026-01-31: blocks that start soon after it keep today's placements (default: today)"},
 			&cli.StringFlag{Name: "time-limit", Usage: "stop after this `TIME`, such as 90s or 10m, with the best plan found so far"},
 			&cli.BoolFlag{Name: "no-explain", Usage: "leave out what would help, what central rules cost, and repairs: quicker", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "drop-one", Usage: "work out, too, what the plan would lose without what each single provider offers beyond what it has today", DisableDefaultText: true},
 			&cli.StringFlag{Name: "write-model", Usage: "write the linear program that is solved first, for other solvers, to `FILE`: .mps with short names, .lp to read"},
 			&cli.StringFlag{Name: "warm-from", Usage: "start from the earlier run of this `RUN.JSON`, of the same brief or one like it: what its plan is still best in is not solved again"},
 			keepFlag("stay as close to this earlier `PLAN` as the answers and the goals before Keep the plan let it"),
@@ -50,24 +51,25 @@ func solveCommand(screen *ui) *cli.Command {
 
 // solve is one run of the command.
 type solve struct {
-	screen *ui
-	named  []string // the files, folders and patterns that were typed
-	files  []string // the workbooks of the brief
-	out    string   // where the plan goes
-	report string   // where findings go when there is no plan
-	beside string   // where the record goes; blank for run.json beside the plan
-	model  string   // where the linear program goes; blank for nowhere
-	strict bool
-	terse  bool        // nothing is explained
-	warm   *earlierRun // to start from; nil for none
-	keep   string      // the plan to stay close to; blank for none
-	asOf   time.Time
-	limit  time.Duration // 0 for none
-	record *record
-	watch  *stopwatch
-	proof  *solver.Certificate                                                              // of the plan's bounds; nil until there is a plan
-	read   func(context.Context) (*reading, error)                                          // reads the brief; nil reads the files
-	solver func(context.Context, *leftshift.Brief, solver.Options) (*leftshift.Plan, error) // tests put others in
+	screen  *ui
+	named   []string // the files, folders and patterns that were typed
+	files   []string // the workbooks of the brief
+	out     string   // where the plan goes
+	report  string   // where findings go when there is no plan
+	beside  string   // where the record goes; blank for run.json beside the plan
+	model   string   // where the linear program goes; blank for nowhere
+	strict  bool
+	terse   bool        // nothing is explained
+	dropOne bool        // what rests on a single provider's offer is
+	warm    *earlierRun // to start from; nil for none
+	keep    string      // the plan to stay close to; blank for none
+	asOf    time.Time
+	limit   time.Duration // 0 for none
+	record  *record
+	watch   *stopwatch
+	proof   *solver.Certificate                                                              // of the plan's bounds; nil until there is a plan
+	read    func(context.Context) (*reading, error)                                          // reads the brief; nil reads the files
+	solver  func(context.Context, *leftshift.Brief, solver.Options) (*leftshift.Plan, error) // tests put others in
 }
 
 // startSolve settles everything that the command line decides. Nothing is
@@ -84,6 +86,9 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 	out := c.String("out")
 	if err := workbookName("-o", out); err != nil {
 		return err
+	}
+	if c.Bool("drop-one") && c.Bool("no-explain") {
+		return fail(badUsage, "solve: --drop-one explains the plan, and --no-explain leaves all explanations out").withHint("give one of them")
 	}
 	files, err := inputFiles(c, screen)
 	if err != nil {
@@ -121,7 +126,7 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 	}
 	defer func() { err = screen.closeLog(err) }()
 	s := &solve{
-		screen: screen, named: c.Args().Slice(), files: files, out: out, report: report, model: model, strict: c.Bool("strict"), warm: warm, keep: keep, terse: c.Bool("no-explain"), asOf: asOf, limit: limit,
+		screen: screen, named: c.Args().Slice(), files: files, out: out, report: report, model: model, strict: c.Bool("strict"), warm: warm, keep: keep, terse: c.Bool("no-explain"), dropOne: c.Bool("drop-one"), asOf: asOf, limit: limit,
 		record: newRecord(screen.args, asOf), watch: newStopwatch(screen.now), solver: solver.Solve,
 	}
 	return s.start(c.Context)
@@ -224,6 +229,7 @@ func (s *solve) plan(ctx context.Context, brief *leftshift.Brief) (*leftshift.Pl
 		LP:        reduce.New(clp.New()),
 		Integer:   reduce.NewInteger(cbc.New()),
 		Explain:   !s.terse,
+		DropOne:   s.dropOne,
 		Progress:  s.screen.progress,
 		Timing:    s.watch.add,
 		Earlier:   earlier,

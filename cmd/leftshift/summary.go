@@ -43,6 +43,9 @@ func (s *solve) summary(report *leftshift.Report) {
 	whatWasBought(out, report)
 	whatHelps(out, report)
 	inTheWay(out, report)
+	if s.dropOne {
+		whatRests(out, report)
+	}
 	fmt.Fprintf(out, "\nPlan    %s\nRecord  %s\nTime    %.1f s\n", s.out, s.recordPath(), s.watch.seconds().Total)
 }
 
@@ -188,6 +191,26 @@ func obstacleWords(report *leftshift.Report, o *leftshift.Obstacle) string {
 		with = o.With[0].Text
 	}
 	return "It can't hold together with " + with
+}
+
+// mostShownRests is how many providers are shown; the plan has them all.
+const mostShownRests = 5
+
+// whatRests shows what the plan would lose without each provider's unproven offer.
+func whatRests(out io.Writer, report *leftshift.Report) {
+	rests := report.Plan.Rests
+	if len(rests) == 0 {
+		fmt.Fprintln(out, "\nWhat rests on one offer: nothing; the plan uses no more of any post than today")
+		return
+	}
+	fmt.Fprintln(out, "\nWhat rests on one offer, withdrawn by itself")
+	for i := range rests {
+		if i == mostShownRests {
+			fmt.Fprintf(out, "  ... and %d more, on the sheet Rests on one offer\n", len(rests)-mostShownRests)
+			return
+		}
+		fmt.Fprintf(out, "  Without that of %s, %s WTE in the plan: %s\n", rests[i].Called(), number(rests[i].WTE), rests[i].Text())
+	}
 }
 
 // statusSentence says how far a plan can be trusted.

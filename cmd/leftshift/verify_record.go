@@ -98,6 +98,9 @@ func (v *verify) notChecked() string {
 	if len(v.record.Helps) > 0 {
 		list = append(list, "helps")
 	}
+	if len(v.record.Rests) > 0 {
+		list = append(list, "rests")
+	}
 	list = append(list, "methods", "seconds", "peak_bytes")
 	for _, f := range v.record.Outputs {
 		base := baseName(f.Path)

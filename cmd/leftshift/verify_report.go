@@ -27,6 +27,9 @@ func (v *verify) interpret() {
 			At: leftshift.Source{File: h.File, Sheet: h.Sheet, Cell: h.Cell}, What: h.What, Goal: goal, Fairness: v.brief.Settings.Fairness, Gain: h.Gain,
 		})
 	}
+	for i := range v.record.Rests { // and the cover those that carry something
+		plan.Rests = append(plan.Rests, v.record.Rests[i].resting(v.brief))
+	}
 	v.report = leftshift.NewReport(v.brief, &plan, v.briefFound)
 }
 

@@ -21,7 +21,7 @@ func TestOutlineIsTheReport(t *testing.T) {
 		if o.Title != r.Brief.Settings.Title || o.Marking != r.Brief.Settings.Marking || o.RunID != RunID(r, exampleAbout()) || !strings.HasPrefix(o.About, "Placement plan for ") {
 			t.Errorf("%s: title %q, marking %q, run %q, about %q", name, o.Title, o.Marking, o.RunID, o.About)
 		}
-		if o.Status != r.StatusSentence() || !slices.Equal(o.Headline, r.Headline()) {
+		if o.Status != strings.TrimSpace(r.StatusSentence()+" "+r.RestSentence()) || !slices.Equal(o.Headline, r.Headline()) {
 			t.Errorf("%s: status %q, headline %q", name, o.Status, o.Headline)
 		}
 		if o.Path.Title != r.PathTitle() || o.Changes.Title != r.ProvidersTitle() || o.Split.Title != leftshift.ShiftTitle(r.ByArea, "area") {

@@ -40,6 +40,7 @@ const (
 	sheetStaff      = "Supervision"
 	sheetSites      = "Sites"
 	sheetHelps      = "What would help"
+	sheetRests      = "Rests on one offer"
 	sheetObstacles  = "What stands in the way"
 	sheetRules      = "Rules and targets"
 	sheetPrices     = "Price of rules"
@@ -85,6 +86,7 @@ func sheetsOf(r *leftshift.Report) []planSheet {
 		{sheetAnswers, "What providers answered, and what the plan makes of it", len(r.Answers) > 0, (*planBook).writeAnswers},
 		{sheetSites, "What stops one more trainee at each site: places, rooms or supervision", len(r.Sites) > 0, (*planBook).writeSites},
 		{sheetHelps, "What would help most, each tried by solving again", len(r.Plan.Helps) > 0 || r.Plan.Helpless != nil, (*planBook).writeHelps},
+		{sheetRests, "What the plan would lose without a single provider's unproven offer", len(r.Plan.Rests) > 0, (*planBook).writeRests},
 		{sheetObstacles, "Which rows keep others from being met, and what would be enough", len(r.Plan.Obstacles) > 0, (*planBook).writeObstacles},
 		{sheetRules, "What was asked, what is reached, and what stops it", ruled, (*planBook).writeRules},
 		{sheetPrices, "What each rule for everybody costs each area", len(r.Prices)+len(r.Plan.Unpriced) > 0, (*planBook).writePrices},

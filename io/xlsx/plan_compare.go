@@ -10,7 +10,7 @@ import (
 )
 
 // solverSheets hold what only solving again could give: they are not compared.
-var solverSheets = []string{sheetHelps, sheetObstacles, sheetPrices, sheetFairness}
+var solverSheets = []string{sheetHelps, sheetRests, sheetObstacles, sheetPrices, sheetFairness}
 
 // ComparePlan compares every cell of a plan workbook with the workbook that
 // follows from the plan's report, and gives the sheets and parts that it did not

@@ -23,6 +23,9 @@ func (b *planBook) writeCover() {
 
 	p.heading(headTrust)
 	p.line(r.StatusSentence())
+	if text := r.RestSentence(); text != "" {
+		p.line(text)
+	}
 	p.heading(headDoes)
 	for _, sentence := range r.Headline() {
 		p.line(sentence)

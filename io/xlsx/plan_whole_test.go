@@ -90,6 +90,13 @@ func wholeReport() *leftshift.Report {
 		p.Helps = append(p.Helps, leftshift.Help{At: at, What: fmt.Sprintf("one more room at Willow Medical Practice (C810%02d)", i),
 			Goal: leftshift.PlaceEveryone, Gain: float64(4 - i/6)})
 	}
+	for i, provider := range b.Providers()[:4] {
+		rest := leftshift.Resting{Provider: provider, WTE: 2.5, Offers: []leftshift.Offer{{Post: "P014", WTE: 3}, {Post: "P015", WTE: 0.5}}, NoPlan: i == 0, Untried: i == 3}
+		if i == 1 {
+			rest.Changes = []leftshift.Exchange{{Goal: leftshift.LeftShift, With: 52, Without: 64}, {Goal: leftshift.FewestChanges, With: 61, Without: 59}}
+		}
+		p.Rests = append(p.Rests, rest)
+	}
 	p.Obstacles = []leftshift.Obstacle{{
 		Goal: leftshift.LeftShift, At: b.Targets[0].Origin.At("Primary and community share"), What: "the target is 25% of the time in primary and community care, for all",
 		Short: 52, Least: true, Whole: true,
@@ -143,7 +150,7 @@ func TestSupervisionSheetsAreTheContract(t *testing.T) {
 func TestWholePlan(t *testing.T) {
 	f, workbook := written(t, wholeReport())
 	want := []string{sheetCover, sheetSummary, sheetCharts, sheetMap, sheetPlacements, sheetMoves, sheetProviders, sheetRoles, sheetLoans, sheetStaff, sheetSites, sheetHelps,
-		sheetObstacles, sheetRules, sheetPrices, sheetFairness, sheetCredits, sheetMoney, sheetTravel, sheetUnplaced, sheetAbout}
+		sheetRests, sheetObstacles, sheetRules, sheetPrices, sheetFairness, sheetCredits, sheetMoney, sheetTravel, sheetUnplaced, sheetAbout}
 	if got := f.GetSheetList(); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
