@@ -26,7 +26,7 @@ import (
 // restSteps is how many steps of the simplex method may be spent, on those providers
 // first of whose offer the plan uses most: a count, so that the same brief always gives
 // the same answer.
-const restSteps = 60000
+const restSteps = 1000000
 
 // resting is a provider's offer with what it is sorted by.
 type resting struct {
