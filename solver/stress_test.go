@@ -152,7 +152,7 @@ func TestStressProperties(t *testing.T) {
 		briefs = 80
 	}
 	r := rand.New(rand.NewSource(17))
-	compared, hurt := 0, 0
+	compared, hurt, refused := 0, 0, 0
 	for range briefs {
 		b, day := randomBrief(r)
 		plan, err := solve(b, day)
@@ -168,8 +168,10 @@ func TestStressProperties(t *testing.T) {
 			t.Fatal(err)
 		}
 		s, err := solver.Stress(context.Background(), b, plan, o)
-		if err != nil {
-			t.Fatal(err)
+		if err != nil { // said, but no answer: a loss that its loosened rows still don't hold
+			t.Log(err)
+			refused++
+			continue
 		}
 		if stands != 1 || s.Harm(values)[0] != 0 {
 			t.Errorf("without a loss %v stands, and the goals come to %v, the plan's to %v", stands, values, s.Goals)
@@ -200,6 +202,9 @@ func TestStressProperties(t *testing.T) {
 				t.Errorf("%s: %v stands, of a loss of %d placements", l.Code, l.Stands, l.Hit)
 			}
 		}
+	}
+	if refused > briefs/100 {
+		t.Errorf("%d of %d briefs had no answer", refused, briefs)
 	}
 	if compared < briefs || hurt < briefs/4 {
 		t.Errorf("only %d losses compared, %d of which hurt", compared, hurt)
