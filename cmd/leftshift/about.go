@@ -12,7 +12,7 @@ import (
 func (s *solve) about() xlsx.About {
 	about := aboutRun(s.record.Tool, s.limit)
 	if k := s.record.Kept; k != nil {
-		about.Options = append(about.Options, xlsx.Named{Name: "Plan kept to", Value: baseName(k.Path) + ", SHA-256 " + k.SHA256})
+		about.Options = append(about.Options, xlsx.Named{Name: xlsx.OptionKept, Value: baseName(k.Path) + ", SHA-256 " + k.SHA256})
 	}
 	return about
 }

@@ -243,7 +243,11 @@ func (r *compareRun) compare() *xlsx.PlanComparison {
 	if !same && a.brief != nil && b.brief != nil {
 		differences = sheet.Differences(a.brief, b.brief)
 	}
-	c := xlsx.ComparePlans(a.figures, b.figures, differences)
+	var crossed []*xlsx.Crossed
+	if !same {
+		crossed = r.cross()
+	}
+	c := xlsx.ComparePlans(a.figures, b.figures, differences, crossed...)
 	c.SameBrief = same
 	for _, s := range r.sides {
 		if !same && s.brief == nil && c.Unknown == "" {

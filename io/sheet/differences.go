@@ -18,20 +18,21 @@ type Difference struct {
 	Sheet  string            // of the brief
 	Key    string            // what names the row, such as "P1" or "F2, Aug 2027"
 	Keys   map[string]string // the same by column
-	Column string            // blank where only one brief has the row
+	Column string            // blank where only one brief has the row, unless it is an answer
 	A, B   leftshift.Source  // the cell, or the row's first; zero where that brief has no such row
 	InA    string            // the value, blank for none; of a row that only A has, blank
 	InB    string
 }
 
 // Differences gives the differences between two briefs, sheet by sheet in the
-// order of the template, each in the order of its rows' keys. Rows are matched by
-// their keys, not by their places, and values compared as what they mean: 2 and
-// "2" are the same. Sheets about single trainees are left out.
+// order of the template and then the answers of providers, each in the order of its
+// rows' keys. Rows are matched by their keys, not by their places, and values
+// compared as what they mean: 2 and "2" are the same. Sheets about single trainees,
+// and answers that hold a plan to nothing, are left out.
 func Differences(a, b []*Workbook) []Difference {
 	rowsA, rowsB := keyedRows(a), keyedRows(b)
 	var found []Difference
-	for _, spec := range Catalogue() {
+	for _, spec := range append(Catalogue(), answersSheet().spec) {
 		keys := slices.Sorted(maps.Keys(rowsA[spec.Name]))
 		for key := range rowsB[spec.Name] {
 			if _, both := rowsA[spec.Name][key]; !both {
@@ -63,6 +64,9 @@ func keyedRows(books []*Workbook) map[string]map[string]*row {
 		}
 		rows := map[string]*row{}
 		for _, row := range r.standIn(&k, list) {
+			if k.returned && !binds(row) {
+				continue
+			}
 			if key := k.keyOf(row, nil); rows[key] == nil {
 				rows[key] = row
 			}
@@ -70,6 +74,12 @@ func keyedRows(books []*Workbook) map[string]map[string]*row {
 		all[k.spec.Name] = rows
 	}
 	return all
+}
+
+// binds reports whether an answer holds a plan to something.
+func binds(answer *row) bool {
+	kind, _ := leftshift.ParseAnswer(keyText(answer.cell("Answer")))
+	return kind != leftshift.NotAnswered && kind != leftshift.Accept
 }
 
 // differences compares two rows with the same key, of which one may be missing.
@@ -90,6 +100,14 @@ func differences(spec *Spec, a, b *row) []Difference {
 			d.A = a.at(first)
 		} else {
 			d.B = b.at(first)
+		}
+		if one.table.kind.returned { // what was answered says more than that there is an answer
+			d.Column = "Answer"
+			if a != nil {
+				d.A, d.InA = a.at(d.Column), meaning(a, &Column{Header: d.Column})
+			} else {
+				d.B, d.InB = b.at(d.Column), meaning(b, &Column{Header: d.Column})
+			}
 		}
 		return []Difference{d}
 	}

@@ -97,7 +97,10 @@ func (b *planBook) subtitle() string {
 }
 
 // proseDate writes a date as sentences do: 6 August 2027.
-func proseDate(t time.Time) string { return t.Format("2 January 2006") }
+func proseDate(t time.Time) string { return t.Format(proseDay) }
+
+// proseDay is how workbooks write a day in a sentence.
+const proseDay = "2 January 2006"
 
 // counted is a count with its noun: "1 block", "6 blocks".
 func counted(n int, noun string) string {

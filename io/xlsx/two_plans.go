@@ -20,9 +20,10 @@ type PlanComparison struct {
 	Posts     []PostPair // those that differ, in either plan or today
 	Providers []ProviderPair
 	Settings  []SettingPair
-	Briefs    []BriefDifference
-	Unknown   string // why the briefs could not be compared, a sentence without a full stop; blank where they were
-	SameBrief bool   // both plans were made from the same files
+	Briefs    []BriefDifference // those that speak against a plan first
+	Crossed   []*Crossed        // each plan put to the other's brief; none where the briefs could not be compared or are the same
+	Unknown   string            // why the briefs could not be compared, a sentence without a full stop; blank where they were
+	SameBrief bool              // both plans were made from the same files
 }
 
 // GoalPair is a goal in both plans; nil where a plan does not have it.
@@ -59,15 +60,17 @@ type SettingPair struct{ Name, A, B string }
 // the plans where its row is about.
 type BriefDifference struct {
 	sheet.Difference
-	InPlans string // such as "post P1: 4 trainees, summed over blocks, and 6"
+	InPlans string   // such as "post P1: 4 trainees, summed over blocks, and 6"
+	Against []string // the plans, "A" or "B", that break what the other's brief says in its row
 }
 
 // Same reports whether the plans place everybody alike.
 func (c *PlanComparison) Same() bool { return len(c.Posts) == 0 }
 
 // ComparePlans puts two plans side by side. briefs are the differences between
-// what they were made from, if they could be found.
-func ComparePlans(a, b *PlanFigures, briefs []sheet.Difference) *PlanComparison {
+// what they were made from, if they could be found, and crossed what came of putting
+// each plan to the other's.
+func ComparePlans(a, b *PlanFigures, briefs []sheet.Difference, crossed ...*Crossed) *PlanComparison {
 	c := &PlanComparison{A: a, B: b}
 	paired(a.Goals, b.Goals, func(g *GoalFigure) string { return g.Name }, func(x, y *GoalFigure) {
 		one := cmp.Or(x, y)
@@ -90,8 +93,9 @@ func ComparePlans(a, b *PlanFigures, briefs []sheet.Difference) *PlanComparison 
 	})
 	c.posts()
 	for _, d := range briefs {
-		c.Briefs = append(c.Briefs, BriefDifference{d, c.inPlans(&d)})
+		c.Briefs = append(c.Briefs, BriefDifference{Difference: d, InPlans: c.inPlans(&d)})
 	}
+	c.setCrossed(crossed)
 	return c
 }
 

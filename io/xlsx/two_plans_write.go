@@ -19,6 +19,7 @@ const (
 	sheetShares   = "Shares"
 	sheetIncome   = "Money"
 	sheetDrivers  = "What differs in the briefs"
+	sheetCrossed  = "Each in the other brief"
 )
 
 // WriteComparison writes two plans side by side: what they come to, shares, each
@@ -53,6 +54,12 @@ func writeComparison(w io.Writer, c *PlanComparison) (err error) {
 		name string
 		page func(*page)
 	}{sheetDrivers, b.drivers})
+	if len(b.c.Crossed) > 0 {
+		write = append(write, struct {
+			name string
+			page func(*page)
+		}{sheetCrossed, b.crossed})
+	}
 	for _, s := range write {
 		b.add(s.name)
 	}
@@ -149,6 +156,9 @@ func (b *comparisonBook) summary(p *page) {
 		p.line(better)
 	}
 	p.line(b.c.BriefsSentence())
+	for _, x := range b.c.Crossed {
+		p.line(x.Sentence())
+	}
 	p.heading("Goals, in the order of A")
 	p.line("Smaller is better in each. A change is B less A. [z] is a goal that the plan does not have.")
 	p.table(table{
@@ -273,17 +283,17 @@ func (b *comparisonBook) drivers(p *page) {
 		p.line(b.c.BriefsSentence())
 		return
 	}
-	p.line("Each cell that differs between the briefs, and each row that only one has; [z] is a blank cell. Beside it is what the plans have there.")
-	p.line("Trainees are summed over the blocks. A row that differs need not be why the plans do: leftshift explain says what stands in the way of one thing.")
+	p.line("Each cell that differs between the briefs, and each row that only one has; [z] is a blank cell, or none. Beside it is what the plans have there.")
+	p.line("Trainees are summed over the blocks. Against: the plan that would break this row of the other's brief; those rows come first. Other rows that differ need not be why the plans do.")
 	p.head = p.row
 	p.table(table{
-		name: "briefs", columns: columns("Sheet", "Row", "Column", "Cell in A", "Cell in B", "In A", "In B", ">Trainees in the plans"),
+		name: "briefs", columns: columns("Sheet", "Row", "Column", "Cell in A", "Cell in B", "In A", "In B", "Against plan", ">Trainees in the plans"),
 		rows: rowsOf(b.c.Briefs, func(d BriefDifference) []any {
 			inA, inB := orNone(d.InA), orNone(d.InB)
 			if d.Column == "" {
 				inA, inB = presence(d.A), presence(d.B)
 			}
-			return []any{d.Sheet, d.Key, cmp.Or(d.Column, "(the whole row)"), orNone(d.A.String()), orNone(d.B.String()), inA, inB, capital(d.InPlans)}
+			return []any{d.Sheet, d.Key, cmp.Or(d.Column, "(the whole row)"), orNone(d.A.String()), orNone(d.B.String()), inA, inB, orNone(strings.Join(d.Against, " and ")), capital(d.InPlans)}
 		}),
 	})
 }
