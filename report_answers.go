@@ -76,8 +76,14 @@ func (r *Report) AnswersSentence() string {
 			again++
 		}
 	}
-	text := fmt.Sprintf("Answers of providers: all %s kept to (%d accepted, %d declined, %d in part or later, %d not answered)", plural(len(r.Answers), "answer"),
-		kinds[Accept], kinds[Decline], kinds[AcceptUpTo]+kinds[LaterBlock], kinds[NotAnswered])
+	text := "Answers of providers: none yet"
+	if answered := len(r.Answers) - kinds[NotAnswered]; answered > 0 {
+		text = fmt.Sprintf("Answers of providers: all %s kept to (%d accepted, %d declined, %d in part or later)", plural(answered, "answer"),
+			kinds[Accept], kinds[Decline], kinds[AcceptUpTo]+kinds[LaterBlock])
+	}
+	if n := kinds[NotAnswered]; n > 0 {
+		text += fmt.Sprintf("; %s not answered", plural(n, "change"))
+	}
 	if again > 0 {
 		text += fmt.Sprintf("; %s to ask about again", plural(again, "change"))
 	}

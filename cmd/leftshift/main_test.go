@@ -37,6 +37,7 @@ func TestMain(m *testing.M) {
 //	xlsx2txt XLSX        shows a workbook as text
 //	scrubbed FILE        shows a file without its times, sizes and versions
 //	typein FILE CELLS    types into cells of a workbook
+//	fillin FILE COLUMNS  fills the blank cells of columns of a workbook
 //
 // testdata/README.md explains how to read and write them.
 func TestCommands(t *testing.T) {
@@ -49,6 +50,7 @@ func TestCommands(t *testing.T) {
 			"xlsx2txt": workbookToText,
 			"scrubbed": scrubbed,
 			"typein":   typeIn,
+			"fillin":   fillIn,
 		},
 	})
 }

@@ -7,13 +7,17 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"maps"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"leftshift"
+	"leftshift/io/sheet"
 	"leftshift/io/xlsx"
 )
 
@@ -28,8 +32,12 @@ func typeIn(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(typeInto(ts.MkAbs(args[0]), args[1:]...))
 }
 
-// typeInto types texts into cells, such as Changes!J5=Accept, of a workbook.
-func typeInto(path string, cells ...string) error {
+// typeInto types texts into cells, such as Changes!J5=Accept, of a workbook, which
+// must have them.
+func typeInto(path string, cells ...string) error { return typeCells(path, true, cells) }
+
+// typeCells is typeInto, where not all of the cells must be there.
+func typeCells(path string, all bool, cells []string) error {
 	book, _, err := xlsx.Read(context.Background(), path)
 	if err != nil {
 		return err
@@ -65,7 +73,7 @@ func typeInto(path string, cells ...string) error {
 	var written bytes.Buffer
 	to := zip.NewWriter(&written)
 	for _, file := range from.File {
-		if err := typeIntoPart(to, file, typed[file.Name]); err != nil {
+		if err := typeIntoPart(to, file, typed[file.Name], all); err != nil {
 			return err
 		}
 	}
@@ -75,8 +83,46 @@ func typeInto(path string, cells ...string) error {
 	return os.WriteFile(path, written.Bytes(), 0o644)
 }
 
+// inSheet is a cell of a sheet's part: its name, its style, and the rest.
+var inSheet = regexp.MustCompile(`<c r="([A-Z]+[0-9]+)"( s="\d+")?[^>]*?(?:/>|>.*?</c>)`)
+
+// fillIn fills the blank cells of columns that are there, which is those with a frame,
+// as somebody does who has been asked for them; %d is the number of the row.
+//
+//	fillin FILE 'Post numbers!TIS_Post_ID=4%d' ...
+func fillIn(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: fillin FILE 'Sheet!Header=text' ...")
+	}
+	book, _, err := xlsx.Read(context.Background(), ts.MkAbs(args[0]))
+	ts.Check(err)
+	var cells []string
+	for _, arg := range args[1:] {
+		at, text, _ := strings.Cut(arg, "=")
+		name, header, _ := strings.Cut(at, "!")
+		before := len(cells)
+		for i := range book.Sheets {
+			grid := &book.Sheets[i]
+			if grid.Name != name {
+				continue
+			}
+			column := 1 + slices.IndexFunc(grid.Rows[0].Cells, func(c sheet.Cell) bool { return c.Raw == header })
+			for j := range grid.Rows[1:] {
+				row := &grid.Rows[1+j]
+				if column > 0 && row.Cell(column).Raw == "" {
+					cells = append(cells, name+"!"+leftshift.CellName(column, row.Number)+"="+strings.ReplaceAll(text, "%d", strconv.Itoa(row.Number)))
+				}
+			}
+		}
+		if len(cells) == before {
+			ts.Fatalf("nothing is to be filled in at %s", at)
+		}
+	}
+	ts.Check(typeCells(ts.MkAbs(args[0]), false, cells))
+}
+
 // typeIntoPart copies a part of a workbook with texts typed into its cells.
-func typeIntoPart(to *zip.Writer, file *zip.File, typed map[string]string) error {
+func typeIntoPart(to *zip.Writer, file *zip.File, typed map[string]string, all bool) error {
 	body, err := file.Open()
 	if err != nil {
 		return err
@@ -85,16 +131,25 @@ func typeIntoPart(to *zip.Writer, file *zip.File, typed map[string]string) error
 	if err != nil {
 		return err
 	}
-	for cell, text := range typed {
-		known := regexp.MustCompile(`<c r="` + cell + `"( s="\d+")?[^>]*?(/>|>.*?</c>)`)
-		if !known.Match(part) {
-			return fmt.Errorf("%s has no cell %s", file.Name, cell)
+	left := maps.Clone(typed)
+	part = inSheet.ReplaceAllFunc(part, func(was []byte) []byte {
+		groups := inSheet.FindSubmatch(was)
+		cell, style := string(groups[1]), string(groups[2])
+		text, here := left[cell]
+		if !here {
+			return was
 		}
-		value := `<c r="` + cell + `"$1 t="inlineStr"><is><t>` + strings.ReplaceAll(html.EscapeString(text), "$", "$$") + `</t></is></c>`
+		delete(left, cell)
 		if _, err := strconv.ParseFloat(text, 64); err == nil {
-			value = `<c r="` + cell + `"$1><v>` + text + `</v></c>`
+			return []byte(`<c r="` + cell + `"` + style + `><v>` + text + `</v></c>`)
 		}
-		part = known.ReplaceAll(part, []byte(value))
+		return []byte(`<c r="` + cell + `"` + style + ` t="inlineStr"><is><t>` + html.EscapeString(text) + `</t></is></c>`)
+	})
+	for cell := range left {
+		if !all {
+			break
+		}
+		return fmt.Errorf("%s has no cell %s", file.Name, cell)
 	}
 	w, err := to.Create(file.Name)
 	if err != nil {
