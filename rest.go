@@ -89,21 +89,23 @@ func (r *Resting) OffersText() string {
 }
 
 // RestSentence marks a plan that rests on the unproven offer of a single provider. It is
-// blank where none carries anything, or where it was not asked for.
+// blank where none carries anything, or where it was not asked for; where some were not
+// tried it says so.
 func (r *Report) RestSentence() string {
 	var first *Resting
 	more := 0
 	for i := range r.Plan.Rests {
 		switch rest := &r.Plan.Rests[i]; {
-		case !rest.Carries():
+		case rest.Untried || !rest.Carries():
 		case first == nil:
 			first = rest
 		default:
 			more++
 		}
 	}
+	left := r.UntriedSentence()
 	if first == nil {
-		return ""
+		return left
 	}
 	worst := first.Text()
 	if w := first.Worst(); w != nil {
@@ -113,5 +115,20 @@ func (r *Report) RestSentence() string {
 	if more > 0 {
 		text += fmt.Sprintf(" So it does on %s besides, by itself each.", plural(more, "other offer"))
 	}
-	return text
+	return strings.TrimSpace(text + " " + left)
+}
+
+// UntriedSentence says of how many offers it was not worked out what the plan would lose
+// without them; blank where it was of each.
+func (r *Report) UntriedSentence() string {
+	untried := 0
+	for i := range r.Plan.Rests {
+		if r.Plan.Rests[i].Untried {
+			untried++
+		}
+	}
+	if untried == 0 {
+		return ""
+	}
+	return fmt.Sprintf("What it would lose without the offers of %s was not worked out: the steps or the time allowed ran out.", plural(untried, "provider"))
 }

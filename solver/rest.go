@@ -164,6 +164,7 @@ func (s *search) offersUsed() []resting {
 			}
 		}
 		if len(r.Offers) > 0 {
+			r.WTE = math.Round(r.WTE*1e6) / 1e6 // a mean over blocks, without the noise of the sum
 			list = append(list, r)
 		}
 	}

@@ -204,6 +204,9 @@ func whatRests(out io.Writer, report *leftshift.Report) {
 		return
 	}
 	fmt.Fprintln(out, "\nWhat rests on one offer, withdrawn by itself")
+	if left := report.UntriedSentence(); left != "" {
+		defer fmt.Fprintf(out, "  %s\n", left)
+	}
 	for i := range rests {
 		if i == mostShownRests {
 			fmt.Fprintf(out, "  ... and %d more, on the sheet Rests on one offer\n", len(rests)-mostShownRests)
