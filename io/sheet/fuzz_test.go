@@ -69,7 +69,7 @@ func edit(book *Workbook, sheet, row, column, value byte, text string) {
 	c := Cell{Kind: Text, Raw: text}
 	if int(value) < 250 {
 		c = cellOf(values[int(value)%len(values)])
-	} else if value == 251 {
+	} else if value == 251 && clean(text) != "" { // no cell of a number is blank
 		c = Cell{Kind: Number, Raw: text, Shown: text}
 	}
 	if len(cells) > 0 {
