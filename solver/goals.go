@@ -137,6 +137,15 @@ func (g *goal) allowed(value float64) float64 {
 	return value + g.giveUp
 }
 
+// spare gives how much of what may be given up plans can use: whole steps, where the
+// goal has them.
+func (g *goal) spare() float64 {
+	if g.step == 0 {
+		return g.giveUp
+	}
+	return math.Floor(g.giveUp/g.step+tolerance) * g.step
+}
+
 // clean takes a solver's noise off a value: to the goal's step where the value
 // is one but for noise, to nine decimals otherwise.
 func (g *goal) clean(v float64) float64 {

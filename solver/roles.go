@@ -22,7 +22,7 @@ func (s *search) tidy(ctx context.Context) error {
 	if err != nil || tidied == nil {
 		return err // the plan stands as it was
 	}
-	if whole, ok := s.m.wholePlan(tidied); ok {
+	if whole, ok := s.m.wholePlan(tidied); ok && !s.m.better(s.best, whole) { // an engine may say anything
 		s.best = whole
 	}
 	return nil
@@ -275,7 +275,7 @@ func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, err
 func (s *search) worse(again *search, n int, vector []float64, value func(result) float64) *leftshift.Evidence {
 	for k, g := range s.m.goals[:n] {
 		with, without := s.results[k].best, value(again.results[k])
-		if without > with+g.giveUp+math.Max(10*tolerance, g.step/2) {
+		if without > with+g.spare()+math.Max(10*tolerance, g.step/2) {
 			if g.giveUp > 0 {
 				with = g.value(s.best) // some of it was given up with the role, too
 			}

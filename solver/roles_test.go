@@ -95,6 +95,26 @@ func TestWhatMayBeGivenUpIsNoEvidence(t *testing.T) {
 	}
 }
 
+// Nobody is left without a place for want of a role because half a trainee may be
+// given up, which no plan can give up. By hand: 11 trainees, 10 places in the ward, and
+// one more at Elm with the role, which is the only one.
+func TestHalfATraineeThatMayBeGivenUpIsNoTrainee(t *testing.T) {
+	b := twoPractices(0)
+	*b.Programmes[0].Trainees = 11
+	b.Supervision[1].NewRolePA = 0
+	b.Goals[0].GiveUp = 0.5 // Place everyone
+	plan, err := solve(b, asOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g := plan.Goals[0]; g.Best != 0 || g.Value != 0 || g.Grade != leftshift.Proven {
+		t.Errorf("%+v, want everybody placed", g)
+	}
+	if len(plan.NewRoles) != 1 || len(plan.Evidence) != 1 || plan.Evidence[0].Goal != leftshift.PlaceEveryone || plan.Evidence[0].Without != 1 {
+		t.Errorf("the new roles are %v and their evidence %+v, want the role at Elm, without which one is unplaced", plan.NewRoles, plan.Evidence)
+	}
+}
+
 // Every new role of a plan has evidence, and brute force finds no plan that is as
 // good without it: with all the other roles of the plan, none that it refused, and
 // what may be given up of each goal. Supervisors have half of what random briefs give them,
