@@ -45,6 +45,7 @@ func answeredBrief(seed int64, random func(*rand.Rand) (*leftshift.Brief, time.T
 		}
 		b.Answers = append(b.Answers, a)
 	}
+	b.Kept = nil
 	if g.chance(80) {
 		b.Keep(plan)
 	}

@@ -17,7 +17,9 @@ import (
 // own values, and those of a second search of the brief without the give-up. On
 // a larger model they are linear programs in order, ties told apart, since branch
 // and cut could take as long as the plan did. Where nothing was given up in the
-// end, the answer keeps the goal at its best, and so is the answer without.
+// end, the answer keeps the goal at its best, and nothing was bought. (Where more goals
+// than one may be given up in part, the brief without this leave could still have
+// another plan: what may be given up of the others counts from what they came to then.)
 
 // smallModel is the number of whole-number columns up to which what a give-up
 // bought is found in whole trainees.

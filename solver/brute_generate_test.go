@@ -3,6 +3,7 @@ package solver_test
 import (
 	"fmt"
 	"math/rand"
+	"slices"
 	"time"
 
 	"leftshift"
@@ -44,6 +45,7 @@ func randomBriefIn(r *rand.Rand, granularity leftshift.Trainees) (b *leftshift.B
 		g.journeys()
 		g.goals()
 		g.fairness()
+		g.kept()
 		g.b.Settings.Granularity = granularity
 		if granularity != leftshift.WholeTrainees(1) && !g.fewWays() {
 			continue
@@ -127,6 +129,27 @@ func (g *generator) settings() {
 func (g *generator) fairness() {
 	ways := []leftshift.Fairness{leftshift.LargestThenNext, leftshift.FairShare, leftshift.LargestThenNext, leftshift.LargestLoss}
 	g.b.Settings.Fairness = ways[(len(g.b.Sites)+len(g.b.Posts)+len(g.b.Current)+len(g.b.Goals))%len(ways)]
+}
+
+// kept has one brief in four stay close to a plan that was made before: today's
+// trainees, with one more or fewer here and there. Which ones is told by what they
+// have, as in fairness.
+func (g *generator) kept() {
+	had := len(g.b.Sites) + 2*len(g.b.Posts) + 3*len(g.b.Current) + 5*len(g.b.Goals)
+	if had%4 != 0 {
+		return
+	}
+	own := rand.New(rand.NewSource(int64(had)))
+	for _, c := range g.b.Current {
+		for block := range g.b.Blocks {
+			if n := c.Trainees + own.Intn(3) - 1; n > 0 && c.Block == "" {
+				g.b.Kept = append(g.b.Kept, leftshift.KeptPlacement{Programme: c.Programme, Post: c.Post, Block: block, Trainees: leftshift.WholeTrainees(n)})
+			}
+		}
+	}
+	g.b.Goals = slices.Insert(g.b.Goals, own.Intn(len(g.b.Goals)+1), leftshift.Goal{
+		Kind: leftshift.KeepPlan, GiveUp: float64(own.Intn(4) / 3), Origin: origin("Goals", len(g.b.Goals)),
+	})
 }
 
 func (g *generator) sites() {

@@ -80,6 +80,9 @@ func TestNoHelpIsMissing(t *testing.T) {
 			continue
 		}
 		k := goalAt(plan, plan.Helps[0].Goal)
+		if plan.Goals[k].Goal == leftshift.KeepPlan {
+			continue // of that, a place in a post that is full today may be missing
+		}
 		if slices.ContainsFunc(plan.Goals[:k], func(g leftshift.GoalResult) bool { return g.Best != 0 }) {
 			continue // a solve from nothing would rather improve an earlier goal
 		}
@@ -139,6 +142,9 @@ func TestHelpsOfAnyName(t *testing.T) {
 		}
 		for i := range b.Intake {
 			odd(&b.Intake[i].Block)
+		}
+		for i := range b.Kept {
+			odd(&b.Kept[i].Post)
 		}
 		for i := range b.Current {
 			odd(&b.Current[i].Post)

@@ -65,12 +65,17 @@ func TestPricesOfCentralRules(t *testing.T) {
 }
 
 // The price of every central row is what linear programs from nothing say of the
-// brief without it, and a row without a price changes nothing.
+// brief without it, and a row without a price changes no goal: it may still have to do
+// with which of equal plans is taken. Those are told apart by who is placed where, not
+// when: with blocks of one length, that tells the WTE too.
 func TestPricesAreFullSolves(t *testing.T) {
 	r := rand.New(rand.NewSource(7))
 	sheets := map[string]int{}
-	for range 60 {
+	for n := 0; n < 60 || n < 400 && min(sheets["Rules"], sheets["Targets"], sheets["Limits"]) < 3; n++ {
 		b, day := randomBrief(r)
+		for i := range b.Blocks {
+			b.Blocks[i].Months = 4
+		}
 		plan, err := solveExplained(b, day)
 		if err != nil {
 			continue
@@ -79,12 +84,12 @@ func TestPricesAreFullSolves(t *testing.T) {
 			t.Errorf("%d rows of a small brief have no price", len(plan.Unpriced))
 		}
 		o := solver.Options{AsOf: day, LP: clp.New(), Integer: cbc.New()}
-		_, before, err := solver.Linear(context.Background(), b, o)
+		goals, before, err := solver.Linear(context.Background(), b, o)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for at, without := range withoutCentral(b) {
-			_, after, err := solver.Linear(context.Background(), without, o)
+			goalsWithout, after, err := solver.Linear(context.Background(), without, o)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -95,6 +100,9 @@ func TestPricesAreFullSolves(t *testing.T) {
 						got = p
 						sheets[at.Sheet]++
 					}
+				}
+				if got == (leftshift.Price{}) && sameGoals(goals, goalsWithout) {
+					continue
 				}
 				x, y := before[area], after[area]
 				if math.Abs(got.Share-(y.Share-x.Share)) > 1e-4 || math.Abs(got.WTE-(y.WTE-x.WTE)) > 1e-3 || math.Abs(got.Placed-(y.Placed-x.Placed)) > 1e-3 {
@@ -108,6 +116,17 @@ func TestPricesAreFullSolves(t *testing.T) {
 			t.Errorf("too few prices of %s to test: %v", sheet, sheets)
 		}
 	}
+}
+
+// sameGoals reports whether the goals that two answers have in common come to the
+// same.
+func sameGoals(x, y map[string]float64) bool {
+	for name, v := range x {
+		if w, ok := y[name]; ok && math.Abs(v-w) > 1e-5*math.Max(1, math.Abs(v)) {
+			return false
+		}
+	}
+	return true
 }
 
 // withoutCentral gives a brief without each of its central rows, by the row's

@@ -180,12 +180,15 @@ func TestStressProperties(t *testing.T) {
 		for _, p := range b.Providers() {
 			providers = append(providers, p.Code)
 			more, _, err := solver.StressTogether(context.Background(), b, plan, o, providers...)
-			if err != nil {
-				t.Fatal(err)
+			if err != nil { // as above
+				t.Log(err)
+				refused++
+				break
 			}
 			before, now := s.Harm(values), s.Harm(more)
-			floors := s.Goals[0].Goal == leftshift.SafeRotas // nothing is asked of those of a provider that is gone
-			if now[0] < before[0]-1e-4 && !floors {
+			// Nothing is asked of the floors of a provider that is gone, nor of rules for whoever has no place.
+			eased := s.Goals[0].Goal == leftshift.SafeRotas || s.Goals[0].Goal == leftshift.Curriculum
+			if now[0] < before[0]-1e-4 && !eased {
 				t.Errorf("with %s lost too, %s is better: %v, then %v", p.Code, s.Goals[0].Name(), before, now)
 			}
 			if now[0] > 0 {

@@ -18,7 +18,9 @@ const takeBack = 1000
 // tieCosts gives every placed trainee the fixed number of its programme, home
 // area and post: from 1 to 2 in steps of 1/4096, spread by a hash of the keys
 // (FNV-1a), so that no two plans are likely to have the same sum. Before that, it
-// takes back what may be given up of a goal and no later goal has a use for.
+// takes back what may be given up of a goal and no later goal has a use for; where that
+// of two goals can't both be taken back, a trainee's worth of the one counts as that of
+// the other.
 func (m *model) tieCosts() []float64 {
 	costs := make([]float64, len(m.lp.Columns))
 	for _, g := range m.goals {
