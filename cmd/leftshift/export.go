@@ -194,7 +194,7 @@ func (r *exportRun) refuse(found leftshift.Findings, details []tis.DetailTable) 
 	if err := r.clear(); err != nil {
 		return err
 	}
-	if err := r.watch.during("write", func() error { return xlsx.WriteTISFindings(r.path(exportFound), found, nil) }); err != nil {
+	if err := r.watch.during("write", func() error { return xlsx.WriteDetailsFindings(r.path(exportFound), found) }); err != nil {
 		return err
 	}
 	r.record.output(r.path(exportFound))

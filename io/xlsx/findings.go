@@ -24,7 +24,7 @@ const (
 
 // WriteFindings writes a workbook of findings in three sheets: a summary, every
 // finding with its cell and how to mend it, worst first, and how every sheet
-// and column of the brief was read. Without findings it says so.
+// and column of the brief was read, if that is known. Without findings it says so.
 //
 // The file is written whole or not at all, and the same findings always give
 // the same bytes. Errors are those of Save.
@@ -35,6 +35,12 @@ func WriteFindings(path string, fs leftshift.Findings, understood []sheet.Unders
 // WriteTISFindings is WriteFindings about a file for TIS.
 func WriteTISFindings(path string, fs leftshift.Findings, understood []sheet.Understood) error {
 	return Save(path, func(w io.Writer) error { return writeFindings(w, "the file for TIS", fs, understood) })
+}
+
+// WriteDetailsFindings is WriteFindings about the details that files for TIS are made
+// with, in two sheets: their columns are ours.
+func WriteDetailsFindings(path string, fs leftshift.Findings) error {
+	return Save(path, func(w io.Writer) error { return writeFindings(w, "the details for TIS", fs, nil) })
 }
 
 // writeFindings writes findings about a thing: "the brief".
@@ -49,7 +55,9 @@ func writeFindings(w io.Writer, about string, fs leftshift.Findings, understood 
 	r.findings.Sort()
 	r.summary([]string{verdict(about, r.findings)})
 	r.problems(problemsSheet, nil)
-	r.columns(understoodSheet)
+	if len(understood) > 0 {
+		r.columns(understoodSheet)
+	}
 	if err := r.writeTo(w); err != nil {
 		return fmt.Errorf("xlsx: findings: %w", err)
 	}
@@ -73,8 +81,10 @@ func (r *findingsBook) summary(lines []string) {
 	r.widths(name, []float64{40, 28, 11, 11, 11})
 	putTitle(r.book, name, "What was found in "+r.about)
 	lines = append(lines,
-		"The sheet "+problemsSheet+" lists every finding with its cell and how to mend it, worst first.",
-		"The sheet "+understoodSheet+" shows what each column of "+r.about+" was taken for.")
+		"The sheet "+problemsSheet+" lists every finding with its cell and how to mend it, worst first.")
+	if len(r.understood) > 0 {
+		lines = append(lines, "The sheet "+understoodSheet+" shows what each column of "+r.about+" was taken for.")
+	}
 	for i, line := range lines {
 		put(r.book, name, 1, i+2, line, look{bold: i == 0})
 	}
