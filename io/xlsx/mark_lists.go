@@ -163,12 +163,15 @@ func (r *findingsBook) failing(s *failingSheet) {
 	const width, widthOfFix = 18.0, 70.0
 	r.add(s.name)
 	r.fitToPage(s.name)
-	putHeader(r.book, s.name, 1, 1, "Row")
+	put(r.book, s.name, 1, 1, "Row", look{head: true, right: true, indent: true})
 	setWidth(r.book, s.name, 1, 8)
+	headerLines := 1
 	for i, header := range s.headers {
-		putHeader(r.book, s.name, i+2, 1, header)
+		put(r.book, s.name, i+2, 1, header, look{head: true, indent: true})
 		setWidth(r.book, s.name, i+2, width)
+		headerLines = max(headerLines, 1+utf8.RuneCountInString(header)/int(width-3)) // bold, and indented
 	}
+	r.keep(r.file.SetRowHeight(s.name, 1, lineHeight*float64(min(headerLines, 6))+4))
 	last := len(s.headers) + 2
 	for _, row := range s.rows {
 		last = max(last, len(row.row.Cells)+2)
@@ -176,16 +179,17 @@ func (r *findingsBook) failing(s *failingSheet) {
 	put(r.book, s.name, last, 1, sheet.FixHeader, look{head: true, indent: true})
 	setWidth(r.book, s.name, last, widthOfFix)
 	for i, failing := range s.rows {
-		row := i + 2
-		put(r.book, s.name, 1, row, failing.row.Number, look{right: true})
+		row, lines := i+2, 1
+		put(r.book, s.name, 1, row, failing.row.Number, look{right: true, indent: true}) // or it would run into what follows: 3 Feb 2028
 		for c, cell := range failing.row.Cells {
 			value, format := shownValue(cell, s.dates[c+1], s.date1904)
-			put(r.book, s.name, c+2, row, value, look{format: format, wrap: true})
+			put(r.book, s.name, c+2, row, value, look{format: format, wrap: true, indent: true})
+			lines = max(lines, 1+utf8.RuneCountInString(cell.Raw)/int(width-2))
 		}
 		var fixes []string
-		lines := 0
+		fixLines := 0
 		for _, c := range failing.cells {
-			l := look{fill: warningFill, wrap: true}
+			l := look{fill: warningFill, wrap: true, indent: true}
 			if c.findings.HasErrors() {
 				l.fill = errorFill
 			}
@@ -196,11 +200,11 @@ func (r *findingsBook) failing(s *failingSheet) {
 			put(r.book, s.name, c.column+1, row, value, l)
 			for _, f := range c.findings {
 				fixes = append(fixes, fixText(f, c))
-				lines += 1 + utf8.RuneCountInString(fixes[len(fixes)-1])/int(widthOfFix)
+				fixLines += 1 + utf8.RuneCountInString(fixes[len(fixes)-1])/int(widthOfFix)
 			}
 		}
 		put(r.book, s.name, last, row, strings.Join(fixes, "\n"), look{wrap: true, indent: true})
-		r.keep(r.file.SetRowHeight(s.name, row, min(lineHeight*float64(lines)+4, 400)))
+		r.keep(r.file.SetRowHeight(s.name, row, min(lineHeight*float64(max(lines, fixLines))+4, 400)))
 	}
 	r.keep(r.file.SetPanes(s.name, frozenBelow(1)))
 	r.layOut(s.name, 1, 0, "")
