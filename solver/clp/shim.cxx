@@ -8,6 +8,7 @@
 #include <ClpSimplex.hpp>
 #include <ClpSolve.hpp>
 #include <algorithm>
+#include <limits>
 #include <memory>
 
 namespace {
@@ -37,7 +38,9 @@ int fresh(ClpSimplex *model, bool plain) {
   return model->initialSolve(options);
 }
 
-void solve(ClpSimplex *s, int method) {
+void solve(ClpSimplex *s, int method, int warm_steps) {
+  const bool warm = method == shim_warm_primal || method == shim_warm_dual;
+  s->setMaximumIterations(warm ? warm_steps : std::numeric_limits<int>::max());
   switch (method) {
   case shim_warm_primal:
     s->setPerturbation(50);
@@ -100,14 +103,14 @@ void shim_add_row(void *model, int entries, const int *columns, const double *va
   simplex(model)->addRow(entries, columns, values, lower, upper);
 }
 
-int shim_solve(void *model, int method, const volatile int *stop) {
+int shim_solve(void *model, int method, int warm_steps, const volatile int *stop) {
   ClpSimplex *s = simplex(model);
   StopHandler handler(stop);
   s->passInEventHandler(&handler);
   bool thrown = false;
   const bool returned = coin::guarded([&] {
     try {
-      solve(s, method);
+      solve(s, method, warm_steps);
     } catch (...) { // an exception must not cross into Go, where it would end the process
       thrown = true;
     }

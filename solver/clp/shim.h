@@ -41,10 +41,11 @@ enum shim_method {
 enum { shim_broken = -1000 };
 
 /* Solves and gives the status of ClpSimplex: 0 optimal, 1 infeasible,
- * 2 unbounded, 3 stopped on a limit, 4 errors, 5 stopped by an event. The solve
+ * 2 unbounded, 3 stopped on a limit, 4 errors, 5 stopped by an event. warm_steps
+ * is the limit of shim_warm_primal and shim_warm_dual, in steps. The solve
  * ends within an iteration of *stop becoming non-zero. Clp's own clock is left
  * alone: it counts the processor time of every thread of the process. */
-int shim_solve(void *model, int method, const volatile int *stop);
+int shim_solve(void *model, int method, int warm_steps, const volatile int *stop);
 
 /* After a solve. */
 int shim_secondary_status(void *model);
