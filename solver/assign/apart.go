@@ -12,12 +12,17 @@ import (
 
 // transportable reports whether a problem is one.
 func (p *problem) transportable() bool {
+	return p.sameTakes() && !slices.ContainsFunc(p.units, func(u unit) bool { return len(u.blocks) > 1 })
+}
+
+// sameTakes reports whether all who may have a place of a pool take the same of it.
+func (p *problem) sameTakes() bool {
 	takes, same := make([]int64, len(p.pools)), true
 	p.eachPlace(func(_ *unit, o *option) {
 		same = same && (takes[o.pool] == 0 || takes[o.pool] == o.takes)
 		takes[o.pool] = o.takes
 	})
-	return same && !slices.ContainsFunc(p.units, func(u unit) bool { return len(u.blocks) > 1 })
+	return same
 }
 
 // rooms gives how many trainees each pool has places for, where all take the same.

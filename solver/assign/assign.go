@@ -52,17 +52,8 @@ func Solve(ctx context.Context, b *leftshift.Brief, openings []leftshift.Opening
 	if len(p.units) == 0 {
 		return nil, ErrNobody
 	}
-	m := newMaster(p, stagesOf(p, goalsOf(b), b.Preferring))
+	m, whole, results, err := settle(limited, p, stagesOf(p, goalsOf(b), b.Preferring), o)
 	defer m.close()
-	var whole taken
-	var results []found
-	var err error
-	if p.transportable() {
-		o.Progress("solving", "all goals in order")
-		whole, err = m.transport(limited)
-	} else {
-		whole, results, err = m.byProgram(limited, o)
-	}
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
@@ -89,6 +80,58 @@ func goalsOf(b *leftshift.Brief) []leftshift.AssignGoalUse {
 		}
 	}
 	return goals
+}
+
+// mostRows is how many units and pools linear programs are solved for where there is
+// another way: more take them hours.
+const mostRows = 4000
+
+// settle solves a problem in the way that suits it, and gives the program that knows
+// the answer.
+func settle(ctx context.Context, p *problem, stages []stage, o Options) (m *master, whole taken, results []found, err error) {
+	m = newMaster(p, stages)
+	switch {
+	case p.transportable():
+		o.Progress("solving", "all goals in order")
+		whole, err = m.transport(ctx)
+		return m, whole, nil, err
+	case !p.sameTakes():
+		whole, results, err = m.byProgram(ctx, o)
+		return m, whole, results, err
+	}
+	whole, err = m.byCircuit(ctx, o)
+	settled := 0
+	if err == nil {
+		settled = m.settled(whole)
+	}
+	if err != nil || settled == len(m.bounds) || len(p.units)+len(p.pools) > mostRows {
+		return m, whole, nil, err
+	}
+	other := newMaster(p, stages)
+	its, results, err := other.byProgram(ctx, o)
+	if err == nil {
+		values, bounds := other.values(its), make([]int64, len(m.bounds))
+		for k := range bounds {
+			bounds[k] = other.boundAt(k, results, values)
+		}
+		other.bounds = bounds
+		c := slices.Compare(values[:len(m.bounds)], m.values(whole)[:len(m.bounds)])
+		if c < 0 { // the flow's prices may prove more of it
+			if whole, err = m.takenBy(other.people(its)); err != nil {
+				return other, nil, nil, err
+			}
+			m.prove(whole, nil)
+			settled = m.settled(whole)
+		}
+		if c <= 0 && other.settled(its) >= settled {
+			return other, its, results, nil
+		}
+	}
+	other.close()
+	if errors.Is(err, errStopped) {
+		err = nil // and there is an answer already
+	}
+	return m, whole, nil, err
 }
 
 // byProgram solves a problem by linear programs, and gives what came of each stage.

@@ -14,7 +14,7 @@ import (
 type Certificate struct {
 	Schema string              `json:"schema"`          // "leftshift/assign-certificate/1"
 	Parts  int64               `json:"parts"`           // of a price of 1
-	Order  bool                `json:"order,omitempty"` // prices of all stages at once, in whole parts of each: see inOrderBound
+	Order  bool                `json:"order,omitempty"` // prices of all stages at once, in portions of each: see inOrderBound
 	Places []CertificatePlaces `json:"places"`          // those that have a price in some stage
 	Stages []CertificateStage  `json:"stages"`          // in the order they were solved
 }
@@ -29,9 +29,10 @@ type CertificatePlaces struct {
 // CertificateStage is what bounds one stage. Prices that are left out at the end
 // of a list are zero.
 type CertificateStage struct {
-	Stage  string  `json:"stage"`
-	Before []int64 `json:"before"` // the price of each stage before it, for what a path costs that in whole parts
-	Places []int64 `json:"places"` // the price of a thousandth of a WTE in each of the certificate's places
+	Stage    string  `json:"stage"`
+	Before   []int64 `json:"before"`             // the price of each stage before it, for what a path costs that in whole parts
+	Places   []int64 `json:"places"`             // the price of a thousandth of a WTE in each of the certificate's places; in order, of a place
+	Portions int64   `json:"portions,omitempty"` // in order: how many one whole part of the stage has in prices; 1 where it is left out
 }
 
 // certificateSchema names this form of certificate.
@@ -107,7 +108,7 @@ func (c *Certificate) Check(b *leftshift.Brief, openings []leftshift.Opening, a 
 	prices, err := c.prices(m, b)
 	var inOrder []int64
 	if err == nil && c != nil && c.Order {
-		if err = m.take(prices); err == nil {
+		if err = m.take(c, prices); err == nil {
 			inOrder, err = m.boundInOrder(values)
 		}
 	}

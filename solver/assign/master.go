@@ -46,6 +46,7 @@ type master struct {
 	complete bool            // every path that there is is known
 	proven   bool            // branch and cut went to its end the last time
 	worth    [][]int64       // of every pool's places, where a transport settled all stages: see inOrderBound
+	portions []int64         // of one of every stage, in worth; nil where all are whole: see fine
 	bounds   []int64         // that they prove
 	reached  []bool          // stages whose whole-number value is proven so
 }

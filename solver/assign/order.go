@@ -1,6 +1,7 @@
 package assign
 
 import (
+	"cmp"
 	"errors"
 	"math/big"
 	"slices"
@@ -44,79 +45,83 @@ func (m *master) worthOf(t *transport) [][]int64 {
 	return worth[:len(m.p.pools)]
 }
 
+// fine is how many portions one of a stage has in prices of all stages at once.
+func (m *master) fine(k int) int64 {
+	if m.portions == nil {
+		return 1
+	}
+	return m.portions[k]
+}
+
 // largestWorth keeps sums over units far from overflowing.
-const largestWorth = int64(1) << 36
+const largestWorth = int64(1) << 44
 
 var (
-	errNotOneBlock = errors.New("the certificate has prices of all stages at once, and the brief is not of one block and one WTE in each post")
-	errWorth       = errors.New("prices of all stages at once that prove nothing")
+	errNotSame  = errors.New("the certificate has prices of all stages at once, and the brief has posts where trainees of several WTEs may go")
+	errPortions = errors.New("the certificate has a stage with more portions, or fewer, than can be")
+	errWorth    = errors.New("prices of all stages at once that prove nothing")
 )
 
-// inOrderBound gives what no assignment comes before, or nil where the prices prove
-// nothing.
-func (m *master) inOrderBound(worth [][]int64) []int64 {
-	p, last := m.p, len(m.stages)-1
+// inOrderBound gives what no assignment comes before in some stages, whatever it comes
+// to in the others, or nil where the prices prove nothing.
+func (m *master) inOrderBound(stages []int, worth [][]int64) []int64 {
+	p := m.p
 	rooms, people := p.rooms(), int64(0)
 	for i := range p.units {
 		people += p.units[i].count()
 	}
 	for _, w := range worth {
-		if slices.Compare(w, make([]int64, last)) < 0 || slices.Max(w) > largestWorth || slices.Min(w) < -largestWorth {
+		if compareIn(stages, w, nil) < 0 || slices.Max(w) > largestWorth || slices.Min(w) < -largestWorth {
 			return nil
 		}
 	}
+	x := m.pack(stages, worth)
+	if x == nil {
+		return nil
+	}
 	least := make([][]int64, len(p.units))
-	m.eachUnit(func(i int, _ *desk) { least[i] = m.leastInOrder(&p.units[i], worth) })
-	bound := make([]int64, last)
-	for k := range bound {
+	m.eachUnit(func(i int, _ *desk) { least[i] = x.least(&p.units[i]) })
+	bound := make([]int64, len(stages))
+	for i, k := range stages {
 		sum, term := new(big.Int), new(big.Int)
-		for i := range least {
-			sum.Add(sum, term.Mul(big.NewInt(least[i][k]), big.NewInt(p.units[i].count())))
+		for j := range least {
+			if least[j] == nil {
+				return nil
+			}
+			sum.Add(sum, term.Mul(big.NewInt(least[j][i]), big.NewInt(p.units[j].count())))
 		}
-		for i := range worth {
-			sum.Sub(sum, term.Mul(big.NewInt(worth[i][k]), big.NewInt(min(rooms[i], people))))
+		for j := range worth {
+			sum.Sub(sum, term.Mul(big.NewInt(worth[j][k]), big.NewInt(min(rooms[j], people))))
 		}
 		if !sum.IsInt64() {
 			return nil
 		}
-		bound[k] = sum.Int64()
+		bound[i] = sum.Int64()
 	}
 	return bound
 }
 
-// leastInOrder gives the least that one of a unit costs, its place included.
-func (m *master) leastInOrder(u *unit, worth [][]int64) []int64 {
-	best := make([]int64, len(m.stages)-1)
-	first := true
-	way := make(path, 1)
-	for choice := int32(none); int(choice) < len(u.blocks[0].options); choice++ {
-		way[0] = choice
-		if choice == none && u.blocks[0].booked {
-			continue
-		}
-		if _, kept := u.short(way); !kept {
-			continue
-		}
-		pool := int32(none)
-		if choice != none {
-			pool = u.blocks[0].options[choice].pool
-		}
-		better := first
-		for k := range best {
-			v := m.stages[k].cost(m.p, u, way)
-			if pool != none {
-				v += worth[pool][k]
-			}
-			if !better && v > best[k] {
-				break
-			}
-			if better || v < best[k] {
-				best[k], better = v, true
-			}
-		}
-		first = false
+// upTo lists the stages before one.
+func upTo(k int) []int {
+	list := make([]int, k)
+	for i := range list {
+		list[i] = i
 	}
-	return best
+	return list
+}
+
+// compareIn compares two lists in some stages; nil is nothing in all of them.
+func compareIn(stages []int, v, w []int64) int {
+	for _, k := range stages {
+		other := int64(0)
+		if w != nil {
+			other = w[k]
+		}
+		if c := cmp.Compare(v[k], other); c != 0 {
+			return c
+		}
+	}
+	return 0
 }
 
 // inOrder writes down the prices of all stages at once.
@@ -128,14 +133,23 @@ func (c *Certificate) inOrder(m *master, at map[int]int) {
 			s.Places[place] = m.worth[i][k]
 		}
 		s.Places = trimmed(s.Places)
+		if fine := m.fine(k); fine > 1 {
+			s.Portions = fine
+		}
 		c.Stages = append(c.Stages, s)
 	}
 }
 
 // take has the prices of a certificate be those of all stages at once.
-func (m *master) take(list []prices) error {
-	if !m.p.transportable() {
-		return errNotOneBlock
+func (m *master) take(c *Certificate, list []prices) error {
+	if !m.p.sameTakes() {
+		return errNotSame
+	}
+	for _, s := range c.Stages {
+		if s.Portions < 0 || s.Portions > manyPortions {
+			return errPortions
+		}
+		m.portions = append(m.portions, max(1, s.Portions))
 	}
 	m.worth = make([][]int64, len(m.p.pools))
 	for i := range m.worth {
@@ -147,18 +161,36 @@ func (m *master) take(list []prices) error {
 }
 
 // boundInOrder gives what the prices of all stages at once prove of the values: as
-// much as they come to, up to the first stage that comes to more.
+// much as they come to, up to the first stage that comes to more. What they prove of
+// those after it they prove whatever that stage comes to.
 func (m *master) boundInOrder(values []int64) ([]int64, error) {
-	bound := m.inOrderBound(m.worth)
-	if bound == nil {
-		return nil, errWorth
-	}
-	for k := range bound {
-		if bound[k] != values[k] {
-			bound[k] = max(0, min(bound[k], values[k]))
-			clear(bound[k+1:])
+	bounds := make([]int64, len(m.stages)-1)
+	stages := upTo(len(bounds))
+	worth := m.worth
+	for len(stages) > 0 {
+		bound := m.inOrderBound(stages, worth)
+		if bound == nil {
+			return nil, errWorth
+		}
+		short := none
+		for i, k := range stages {
+			fine := m.fine(k)
+			bounds[k] = max(0, min((bound[i]+fine-1)/fine, values[k])) // rounded up, where it is above nothing
+			if bound[i] != values[k]*fine {
+				short = i
+				break
+			}
+		}
+		if short == none {
 			break
 		}
+		stages = slices.Delete(stages, short, short+1)
+		worth = slices.Clone(m.worth)
+		for i, w := range worth {
+			if compareIn(stages, w, nil) < 0 {
+				worth[i] = make([]int64, len(w))
+			}
+		}
 	}
-	return bound, nil
+	return bounds, nil
 }

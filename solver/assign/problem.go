@@ -152,6 +152,22 @@ func (p *problem) binding() []bool {
 // wteOf gives thousandths as WTE.
 func wteOf(thousandths int64) float64 { return float64(thousandths) / partsOfWTE }
 
+// posts gives the post of every pool, with its programme, as a number from nothing up,
+// and how many there are.
+func (p *problem) posts() (of []int, n int) {
+	type post struct{ code, programme string }
+	known := map[post]int{}
+	of = make([]int, len(p.pools))
+	for i := range p.pools {
+		k := post{p.pools[i].at.post, p.pools[i].at.programme}
+		if _, there := known[k]; !there {
+			known[k] = len(known)
+		}
+		of[i] = known[k]
+	}
+	return of, len(known)
+}
+
 // poolRow is the row of a pool: the places that there are.
 func (p *pool) row() lp.Row {
 	return lp.Row{Name: "places(" + p.name + ")", Lower: -lp.Infinity, Upper: wteOf(p.places)}

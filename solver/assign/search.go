@@ -169,7 +169,7 @@ func (h *hunt) tied(b int, next priced, at *int32) (cost int64, ok bool) {
 	}
 	o := &h.u.blocks[b].options[next.choice]
 	for _, g := range o.repeats {
-		if g.cost != forbidden && !h.r.banShort && h.passed(b, g.group) {
+		if g.cost != forbidden && !h.r.banShort && h.u.passed(h.way, b, g.group) {
 			cost += h.r.month * g.cost
 		}
 	}
@@ -216,19 +216,22 @@ func (h *hunt) once(b int, o priced) []int32 {
 
 // had reports whether one of some groups that may not be had twice is on the way
 // already.
-func (h *hunt) had(once []int32) bool {
+func (h *hunt) had(once []int32) bool { return repeated(h.groups, once) }
+
+// repeated reports whether some groups have one of others.
+func repeated(groups, once []int32) bool {
 	for _, g := range once {
-		if slices.Contains(h.groups, g) {
+		if slices.Contains(groups, g) {
 			return true
 		}
 	}
 	return false
 }
 
-// passed reports whether a group is on the way before a block.
-func (h *hunt) passed(b int, group int32) bool {
+// passed reports whether a group is on a way before a block.
+func (u *unit) passed(way path, b int, group int32) bool {
 	for e := range b {
-		if c := h.way[e]; c != none && h.u.blocks[e].options[c].in(group) {
+		if c := way[e]; c != none && u.blocks[e].options[c].in(group) {
 			return true
 		}
 	}

@@ -79,7 +79,7 @@ func TestWrongPricesInOrderProveLess(t *testing.T) {
 			for _, w := range m.worth {
 				w[r.IntN(last)] += r.Int64N(9) - 4
 			}
-			switch bound := m.inOrderBound(m.worth); {
+			switch bound := m.inOrderBound(upTo(last), m.worth); {
 			case bound == nil:
 				refused++
 			case slices.Compare(bound, values) > 0:
