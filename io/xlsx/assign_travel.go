@@ -46,7 +46,7 @@ func (b *assignBook) chartTravel(p *page, rows span) {
 		chart.title, chart.series = "Mean journey by home area", chart.series[:1]
 		chart.alt = "Bar chart: the mean journey, in minutes each way, for each home area and for everybody, but where it is suppressed. The numbers are in the table By home area."
 	}
-	if chart.height()+tallRows*pixelsPerRow > p.leftOnPage() { // the header above is of three lines
+	if chart.height() > p.leftOnPage() {
 		p.breakPage()
 	} else {
 		p.row++

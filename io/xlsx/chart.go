@@ -57,7 +57,7 @@ func (p *page) chart(c barChart) {
 		Title:     chartText(c.title, 13, true),
 		Legend:    excelize.ChartLegend{Position: "top", Font: &legend},
 		Dimension: excelize.ChartDimension{Width: uint(max(0.93*p.width(), c.least)), Height: uint(height)},
-		Format:    excelize.GraphicOptions{AltText: c.alt, Name: c.title, Positioning: "oneCell"},
+		Format:    excelize.GraphicOptions{AltText: c.alt, Name: c.title, Positioning: "oneCell", OffsetY: 4}, // or its frame shows on the page before
 		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: dark(10, false), TickLabelPosition: excelize.ChartTickLabelLow},
 		YAxis: excelize.ChartAxis{
 			Font: dark(10, false), MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.format},
@@ -148,9 +148,17 @@ func (c *barChart) height() int {
 }
 
 // leftOnPage is the height of the printed page under the current row, in
-// pixels, if the rows since the last page break are plain ones.
+// pixels, less two rows to be safe.
 func (p *page) leftOnPage() int {
-	return int(pageHeight*100/float64(p.scale())) - (p.row-p.broken+2)*pixelsPerRow
+	used := (p.row - p.broken + 2) * pixelsPerRow
+	for _, heights := range []map[int]float64{p.heights, p.wrappedHeights()} {
+		for row, points := range heights {
+			if row >= p.broken {
+				used += int(points*perPoint) - pixelsPerRow
+			}
+		}
+	}
+	return int(pageHeight*100/float64(p.scale())) - used
 }
 
 // headerOf is the cell of a column's header, the name of a series.

@@ -10,6 +10,7 @@ type page struct {
 	row     int             // the next row to write
 	widths  map[int]float64 // widest table column so far, in characters
 	wrapped []wrapped       // what decides the heights of rows
+	heights map[int]float64 // rows with a height of their own, in points
 	head    int             // the header row that stays in view; 0 for none
 	repeat  int             // the header row that is on every printed page below it, where none stays in view; 0 for none
 	broken  int             // the row of the last page break; 0 for none
@@ -34,7 +35,7 @@ const (
 // page starts a sheet that was added: its title in A1 and, where the brief has
 // one, its protective marking under it.
 func (b *book) page(name, title, marking string) *page {
-	p := &page{book: b, name: name, row: 1, widths: map[int]float64{}, marking: marking}
+	p := &page{book: b, name: name, row: 1, widths: map[int]float64{}, heights: map[int]float64{}, marking: marking}
 	p.put(1, guarded(title), look{bold: true, size: titleSize})
 	p.height(p.row, titleSize*lineHeight/bodySize+4)
 	p.row++
@@ -65,6 +66,7 @@ func (p *page) heading(text string) {
 // height sets the height of a row in points. Rows without one are not always
 // made to fit by a spreadsheet that opens the file.
 func (p *page) height(row int, points float64) {
+	p.heights[row] = points
 	p.book.keep(p.book.file.SetRowHeight(p.name, row, points))
 }
 
@@ -77,9 +79,12 @@ func (p *page) put(column int, value any, l look) {
 
 // breakPage starts a new printed page at the current row. A sheet with such
 // breaks is scaled to the width of a page, since spreadsheets that fit a sheet
-// to a page pass over breaks.
+// to a page pass over breaks. A blank row goes before it, unless that could be the
+// only one on a page.
 func (p *page) breakPage() {
-	p.row++
+	if p.leftOnPage() > 0 {
+		p.row++
+	}
 	p.book.keep(p.book.file.InsertPageBreak(p.name, leftshift.CellName(1, p.row)))
 	p.broken = p.row
 }
@@ -99,12 +104,8 @@ func (p *page) linkTo(column int, sheet string) {
 
 // finish sets widths, heights, panes and the printed page.
 func (p *page) finish() {
-	tallest := map[int]int{}
-	for _, w := range p.wrapped {
-		tallest[w.row] = max(tallest[w.row], lines(w.text, w.bold, p.widths[w.column]-indentWidth))
-	}
-	for row, n := range tallest {
-		p.height(row, lineHeight*float64(n)+2)
+	for row, points := range p.wrappedHeights() {
+		p.height(row, points)
 	}
 	for column, width := range p.widths {
 		letter := leftshift.ColumnName(column)
@@ -122,11 +123,23 @@ func (p *page) finish() {
 	p.book.print(p.name, how)
 }
 
+// wrappedHeights gives the heights in points, at the widths so far, of the rows that
+// have texts of several lines.
+func (p *page) wrappedHeights() map[int]float64 {
+	heights := map[int]float64{}
+	for _, w := range p.wrapped {
+		n := lines(w.text, w.bold, p.widths[w.column]-indentWidth)
+		heights[w.row] = max(heights[w.row], lineHeight*float64(n)+2)
+	}
+	return heights
+}
+
 // Sizes on a printed page and a screen.
 const (
 	pageWidth   = (11.69 - 2*marginSide) * 96 // pixels of A4 landscape
 	pageHeight  = (8.27 - 2*marginEnds) * 96
-	indentWidth = 2.2 // characters
+	indentWidth = 2.2       // characters
+	perPoint    = 96.0 / 72 // pixels of a screen
 )
 
 // width is how wide the tables of the sheet are, in pixels.

@@ -65,7 +65,6 @@ func (b *planBook) writeMap() {
 // picture puts a drawing at the current row, as wide as the tables of the sheet or
 // as tall as the printed page allows, and moves below it.
 func (p *page) picture(d *draw.Picture) {
-	const perPoint = 96.0 / 72 // pixels of a screen
 	image, err := d.PNG(mapDPI)
 	p.book.keep(err)
 	width, height := d.Size()

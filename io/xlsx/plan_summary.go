@@ -10,7 +10,7 @@ import (
 const (
 	columnName  = 1
 	mostInChart = 25 // bars that a printed page can show
-	tallRows    = 8  // rows by which headings and headers are taller than plain ones
+	tallRows    = 5  // plain rows that a heading and a header of three lines take besides
 )
 
 // writeSummary writes the page for a board: what changes, in words and numbers.
