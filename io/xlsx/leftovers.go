@@ -12,7 +12,8 @@ import (
 
 // A run that is killed can't remove its temporary files, and they hold what its
 // output would have held. Their names say which machine and process made them,
-// so that the next run can tell what is left over from what is being written.
+// so that the next run can tell what is left over from what is being written. No
+// clock is asked: it may jump, and a file of any age may be being written.
 
 const tempPrefix = ".leftshift-"
 
@@ -21,20 +22,24 @@ func tempPattern() string {
 	return fmt.Sprintf("%s%s-%d-*.tmp", tempPrefix, machine(), os.Getpid())
 }
 
-// machine gives a short name of this machine; folders are shared over networks,
-// and process numbers are not.
+// machine gives a short name of what numbers the processes that this one sees. Folders
+// are shared over networks and between containers, which may all have the same host
+// name and a process 7 of their own: on Linux the start of the kernel and the list of
+// processes (the PID namespace) count too.
 func machine() string {
 	name, err := os.Hostname()
 	if err != nil {
 		name = "unknown"
 	}
+	started, _ := os.ReadFile("/proc/sys/kernel/random/boot_id")
+	list, _ := os.Readlink("/proc/self/ns/pid")
 	h := fnv.New32a()
-	h.Write([]byte(name))
+	h.Write([]byte(name + "\x00" + string(started) + "\x00" + list))
 	return fmt.Sprintf("%08x", h.Sum32())
 }
 
 // RemoveLeftovers removes from a folder the temporary files and folders of runs on
-// this machine that have ended without removing them.
+// this machine, since it started, that have ended without removing them.
 func RemoveLeftovers(folder string) {
 	list, err := filepath.Glob(filepath.Join(folder, tempPrefix+machine()+"-*.tmp"))
 	if err != nil {
@@ -49,9 +54,15 @@ func RemoveLeftovers(folder string) {
 	}
 }
 
-// inPrivateFolder does something with a folder within another that only its owner
-// may look into, and removes it. Like a temporary file it has a name by which the
-// next run knows what a killed one left.
+// privateFolder makes a folder that only this user can read among the system's
+// temporary files, for parts of workbooks that are unpacked to disk. Like a temporary
+// file it has a name by which the next run knows what a killed one left.
+func privateFolder() (string, error) {
+	RemoveLeftovers(os.TempDir())
+	return os.MkdirTemp("", tempPattern())
+}
+
+// inPrivateFolder does something with such a folder within another, and removes it.
 func inPrivateFolder(within string, do func(folder string) error) (err error) {
 	folder, err := os.MkdirTemp(within, tempPattern())
 	if err != nil {

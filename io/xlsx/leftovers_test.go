@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+	"time"
 )
 
 // What a killed run left behind goes at the next; what another run is writing
@@ -49,6 +50,82 @@ func TestLeftoversOfKilledRunsAreRemoved(t *testing.T) {
 		if _, err := os.Stat(path); err != nil {
 			t.Errorf("%s was removed, and may be being written", filepath.Base(path))
 		}
+	}
+}
+
+// Whatever the clock says, what a killed run unpacked of a workbook goes and what is
+// being read stays: a file from ten years ago may be a minute old, or from tomorrow.
+func TestLeftoversAreNotToldByTheirAge(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no command true to run and end")
+	}
+	ended := exec.Command("true")
+	if err := ended.Run(); err != nil {
+		t.Fatal(err)
+	}
+	temporary := t.TempDir()
+	t.Setenv("TMPDIR", temporary)
+	going, err := privateFolder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if mode := modeOf(t, going); mode != 0o700 {
+		t.Errorf("the folder's mode is %o, want 700", mode)
+	}
+	left := filepath.Join(temporary, fmt.Sprintf("%s%s-%d-1.tmp", tempPrefix, machine(), ended.ProcessState.Pid()))
+	for _, years := range []int{-10, 10} {
+		if err := os.Mkdir(left, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		when := time.Now().AddDate(years, 0, 0)
+		for _, folder := range []string{left, going} {
+			if err := os.Chtimes(folder, when, when); err != nil {
+				t.Fatal(err)
+			}
+		}
+		another, err := privateFolder()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(left); !os.IsNotExist(err) {
+			t.Errorf("what a killed run left %+d years ago is still there (%v)", -years, err)
+		}
+		for _, folder := range []string{going, another} {
+			if _, err := os.Stat(folder); err != nil {
+				t.Errorf("the folder of a run that goes on was removed: %v", err)
+			}
+		}
+	}
+}
+
+// Containers that share a folder may have one host name and the same process numbers:
+// neither takes what the other is writing for its own leftovers. The second container
+// is this test, run again among processes of its own.
+func TestAnotherContainersFilesStay(t *testing.T) {
+	if shared := os.Getenv("LEFTSHIFT_SHARED"); shared != "" {
+		RemoveLeftovers(shared)
+		return
+	}
+	shared := t.TempDir()
+	writing := filepath.Join(shared, fmt.Sprintf("%s%s-%d-1.tmp", tempPrefix, machine(), os.Getpid()))
+	if err := os.WriteFile(writing, []byte("T0001"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	within := []string{"--user", "--map-root-user", "--pid", "--fork", "--mount-proc"}
+	if err := exec.Command("unshare", append(within, "true")...).Run(); err != nil {
+		t.Skipf("no container can be made here: %v", err)
+	}
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := exec.Command("unshare", append(within, program, "-test.run", "^"+t.Name()+"$")...)
+	other.Env = append(os.Environ(), "LEFTSHIFT_SHARED="+shared)
+	if said, err := other.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	if _, err := os.Stat(writing); err != nil {
+		t.Errorf("another container removed what this one writes: %v", err)
 	}
 }
 

@@ -11,7 +11,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"leftshift"
 	"leftshift/io/sheet"
@@ -246,39 +245,6 @@ func TestReadFile(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(os.TempDir()); len(left) > 0 {
 		t.Errorf("left behind in the temporary folder: %v", left)
-	}
-}
-
-// TestLeftBehind removes what a killed run left in the temporary folder a day
-// ago, leaves alone what a run that may still be going has there, and lets
-// nobody else look in.
-func TestLeftBehind(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir())
-	old, going := filepath.Join(os.TempDir(), folderPrefix+"1"), filepath.Join(os.TempDir(), folderPrefix+"2")
-	for _, folder := range []string{old, going} {
-		if err := os.Mkdir(folder, 0o700); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.WriteFile(filepath.Join(old, "excelize-1"), []byte("names"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	longAgo := time.Now().Add(-25 * time.Hour)
-	if err := os.Chtimes(old, longAgo, longAgo); err != nil {
-		t.Fatal(err)
-	}
-	folder, err := privateFolder()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(old); !os.IsNotExist(err) {
-		t.Errorf("the old folder is still there (%v)", err)
-	}
-	if _, err := os.Stat(going); err != nil {
-		t.Errorf("the folder of a run that may be going was removed: %v", err)
-	}
-	if info, err := os.Stat(folder); err != nil || info.Mode().Perm() != 0o700 {
-		t.Errorf("the new folder: %v, %v, want one for its owner only", info, err)
 	}
 }
 

@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -97,20 +95,4 @@ func countSheet(ctx context.Context, f *excelize.File, s sheetTotal) (values int
 		}
 	}
 	return values, rows.Error()
-}
-
-const folderPrefix = "leftshift-read-"
-
-// privateFolder makes a folder that only this user can read, for the parts
-// that excelize unpacks to disk: they hold what the workbook holds. Folders
-// that a killed run left behind more than a day ago are removed first.
-func privateFolder() (string, error) {
-	if old, err := filepath.Glob(filepath.Join(os.TempDir(), folderPrefix+"*")); err == nil {
-		for _, folder := range old {
-			if info, err := os.Lstat(folder); err == nil && info.IsDir() && time.Since(info.ModTime()) > 24*time.Hour {
-				_ = os.RemoveAll(folder) // another user's folder can't be removed, and need not be
-			}
-		}
-	}
-	return os.MkdirTemp("", folderPrefix+"*")
 }
