@@ -163,3 +163,46 @@ func killAt(t *testing.T, folder string, stage int) bool {
 	_ = solve.Wait() // a kill is its error
 	return said >= stage && solve.ProcessState.ExitCode() == -1
 }
+
+// A GiB of memory is enough for the small example. With too little the program ends
+// in whichever way C++, Go or the system does, but what was there stands, and what it
+// had begun to write is gone after the next run.
+func TestTooLittleMemory(t *testing.T) {
+	if _, err := exec.LookPath("prlimit"); err != nil {
+		t.Skip("no prlimit")
+	}
+	const last = "last week\n"
+	folder := t.TempDir()
+	smallBrief(t, folder)
+	plan := filepath.Join(folder, "plan.xlsx")
+	failed := 0
+	for _, mebibytes := range []int{48, 160, 1024} {
+		if err := os.WriteFile(plan, []byte(last), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		solve := exec.Command("prlimit", fmt.Sprintf("--data=%d", mebibytes<<20), leftshiftProgram(t), "solve", "brief.xlsx", "-q", "-o", "plan.xlsx")
+		solve.Dir = folder
+		said, err := solve.CombinedOutput()
+		data, readErr := os.ReadFile(plan)
+		switch {
+		case readErr != nil:
+			t.Fatalf("with %d MiB: %v", mebibytes, readErr)
+		case err == nil:
+			if _, found, err := xlsx.Read(context.Background(), plan); err != nil || found.HasErrors() {
+				t.Errorf("with %d MiB: the plan is torn: %v %v", mebibytes, found, err)
+			}
+		case mebibytes == 1024:
+			t.Errorf("1 GiB is too little: %v: %s", err, said)
+		default:
+			if failed++; string(data) != last {
+				t.Errorf("with %d MiB (%v) the old plan is gone", mebibytes, err)
+			}
+		}
+	}
+	if failed == 0 {
+		t.Error("no size was too small, so the test shows little")
+	}
+	if left, want := filesIn(t, folder), "brief.xlsx plan.certificate.json plan.xlsx run.json"; left != want {
+		t.Errorf("files %q, want %q", left, want)
+	}
+}

@@ -7,12 +7,19 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
 // Ctrl-C while a region is being solved ends the program with code 130 and
-// leaves no plan, whole or half.
+// leaves no plan, whole or half. So does the signal by which a scheduler asks it to end.
 func TestInterruptWhileSolving(t *testing.T) {
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		t.Run(signal.String(), func(t *testing.T) { interruptedBy(t, signal) })
+	}
+}
+
+func interruptedBy(t *testing.T, signal os.Signal) {
 	program, err := exec.LookPath("leftshift") // this test binary: see TestMain
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +44,7 @@ func TestInterruptWhileSolving(t *testing.T) {
 	for lines := bufio.NewScanner(messages); lines.Scan(); {
 		shown.WriteString(lines.Text() + "\n")
 		if strings.Contains(lines.Text(), "  building") { // the solver has been called
-			if err := solve.Process.Signal(os.Interrupt); err != nil {
+			if err := solve.Process.Signal(signal); err != nil {
 				t.Fatal(err)
 			}
 		}

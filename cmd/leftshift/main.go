@@ -26,7 +26,11 @@ func main() {
 // temporary files are removed on every way out. It is the one place where an
 // error becomes an exit code.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) exitCode {
-	screen := newUI(stdout, stderr)
+	return runOn(ctx, newUI(stdout, stderr), args)
+}
+
+// runOn is run on a screen that is there.
+func runOn(ctx context.Context, screen *ui, args []string) exitCode {
 	screen.args = args
 	app := newApp(screen)
 	arranged, err := arrange(app, args)

@@ -27,10 +27,10 @@ import (
 //   - --quiet leaves errors and their findings only.
 type ui struct {
 	out, err io.Writer
-	quiet    bool // show errors only
-	silent   bool // show nothing but the error that ends the program: the results are for a machine
-	now      func() time.Time
-	args     []string // the command line as it was typed
+	quiet    bool             // show errors only
+	silent   bool             // show nothing but the error that ends the program: the results are for a machine
+	now      func() time.Time // the clock: for the day of --as-of and how long things take, and nothing else
+	args     []string         // the command line as it was typed
 
 	width   int       // columns of the terminal behind err; 0 when it is none
 	begun   time.Time // when the first stage began
