@@ -58,15 +58,24 @@ func (s *soak) number(text string) float64 {
 	return x
 }
 
-// moves counts the placements that the plan changes.
-func (s *soak) moves(plan string) int {
-	n := 0
-	for _, p := range s.rows(plan, "Placements")[1:] {
-		if s.number(p[12]) != 0 {
-			n++
+// place is a programme in a post during a block.
+type place struct{ programme, post, block string }
+
+// changes gives the trainees that a plan moves into each place, or out of it if below 0.
+func (s *soak) changes(plan string) map[place]float64 {
+	s.Helper()
+	rows := s.rows(plan, "Placements")
+	cell := func(r []string, header string) string { return r[slices.Index(rows[0], header)] }
+	changes := map[place]float64{}
+	for _, r := range rows[1:] {
+		if r[0] == "" {
+			continue
+		}
+		if change := s.number(cell(r, "Change")); change != 0 {
+			changes[place{cell(r, "Programme"), cell(r, "Post"), cell(r, "Block")}] += change // of each home area
 		}
 	}
-	return n
+	return changes
 }
 
 // answer types answers into every request, and gives them with what was asked. One
@@ -85,6 +94,7 @@ func (s *soak) answer() []answered {
 			switch r[0] {
 			case "block":
 				blocks = append(blocks, r[1])
+				s.blocks = blocks
 			case "change":
 				a := answered{post: r[2], programme: r[3], from: r[4], to: r[5], change: s.number(r[7])}
 				if !silent {
@@ -147,4 +157,41 @@ func (s *soak) collected(asked []answered) {
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		s.Errorf("collected %v, want %v", got, want)
 	}
+}
+
+// keptTo checks that a second plan goes no further than the answers let it, whatever
+// else it does.
+func (s *soak) keptTo(second map[place]float64, asked []answered) {
+	s.Helper()
+	for _, a := range asked {
+		first, last, most := 0, len(s.blocks)-1, 0.0
+		if a.from != "" {
+			first = slices.Index(s.blocks, a.from)
+		}
+		if a.to != "" {
+			last = slices.Index(s.blocks, a.to)
+		}
+		switch a.answer {
+		case "Accept up to":
+			most = a.upTo
+		case "Later block":
+			last = min(last, slices.Index(s.blocks, a.later)-1)
+		case "Accept", "":
+			continue
+		}
+		for _, block := range s.blocks[first : last+1] {
+			change := second[place{a.programme, a.post, block}]
+			if a.change < 0 {
+				change = -change
+			}
+			if change > most+1e-6 {
+				s.Errorf("%+v, and the second plan changes %v in %s", a, change, block)
+			}
+		}
+	}
+}
+
+// agreed reports whether nobody wants anything but what was asked.
+func agreed(asked []answered) bool {
+	return !slices.ContainsFunc(asked, func(a answered) bool { return a.answer != "" && a.answer != "Accept" })
 }

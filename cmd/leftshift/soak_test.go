@@ -1,13 +1,15 @@
 package main
 
 // Briefs of chance, through everything that an office does with a brief: check,
-// solve, verify, ask the providers, collect their answers. Whatever the brief, each
-// step ends as it should, and what it leaves is true.
+// solve, verify, ask the providers, collect their answers, and solve again by them.
+// Whatever the brief, each step ends as it should, and what it leaves is true.
 
 import (
 	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -54,7 +56,8 @@ type soak struct {
 	*testing.T
 	*rand.Rand
 	folder  string
-	explain bool // explanations may take minutes, even of a small brief: make soak leaves them out
+	explain bool     // explanations may take minutes, even of a small brief: make soak leaves them out
+	blocks  []string // of the brief, in order
 }
 
 func (s *soak) path(name string) string { return filepath.Join(s.folder, name) }
@@ -81,7 +84,7 @@ func (s *soak) through() string {
 		s.has("brief.xlsx", "plan.findings.xlsx", "run.json")
 		return "refused"
 	}
-	end := "answered"
+	end := "planned again"
 	switch s.solve(plan, brief) {
 	case noPlan:
 		s.has("brief.xlsx", "plan.findings.xlsx", "run.json")
@@ -90,10 +93,11 @@ func (s *soak) through() string {
 		s.has("brief.xlsx", "run.json")
 		return "no plan in time"
 	case timeLimit:
-		end = "stopped in time, answered"
+		end = "stopped in time, planned again"
 	}
 	s.has(s.solved("plan", "brief.xlsx")...)
-	if s.moves(plan) == 0 {
+	first := s.changes(plan)
+	if len(first) == 0 {
 		return "planned, nothing to move"
 	}
 	s.does([]exitCode{done}, "request", plan, brief, "-o", s.path("requests"), "-q")
@@ -101,7 +105,40 @@ func (s *soak) through() string {
 	s.does([]exitCode{done}, "collect", plan, s.path("requests"), "-o", s.path("answers.xlsx"), "--as-of", soakDay, "-q")
 	s.collected(asked)
 	s.has(s.solved("plan", "answers.run.json", "answers.xlsx", "brief.xlsx", "requests")...)
+	again := s.path(filepath.Join("again", "plan.xlsx"))
+	if err := os.Mkdir(filepath.Dir(again), 0o755); err != nil {
+		s.Fatal(err)
+	}
+	best := s.optimal(plan)
+	switch s.solve(again, brief, s.path("answers.xlsx"), "--keep", plan) {
+	case noPlan:
+		if agreed(asked) {
+			s.Error("everything that was asked may be done, and there is no plan that keeps to it")
+		}
+		return "answers leave no plan"
+	case ourFailure:
+		return "no plan again in time"
+	}
+	second := s.changes(again)
+	s.keptTo(second, asked)
+	if best && s.optimal(again) && agreed(asked) && !maps.Equal(first, second) {
+		s.Errorf("everything that was asked may be done, yet the plan that was %v is %v", first, second)
+	}
 	return end
+}
+
+// optimal reports whether the run.json beside a plan calls it best in every goal.
+func (s *soak) optimal(plan string) bool {
+	s.Helper()
+	text, err := os.ReadFile(recordPath(plan))
+	if err != nil {
+		s.Fatal(err)
+	}
+	var r struct{ Status string }
+	if err := json.Unmarshal(text, &r); err != nil {
+		s.Fatal(err)
+	}
+	return r.Status == "optimal"
 }
 
 // soakDay is when everything happens: no block of the briefs is frozen then.
