@@ -55,7 +55,7 @@ type Change struct {
 // changed. What TIS wants to be told and nobody has said is a finding and a cell of
 // the workbook to fill in, never a guess. The files are linted before they are given.
 func Export(o Order) *Result {
-	x := &exporter{in: &o, brief: o.Brief, find: leftshift.NewLookup(o.Brief), out: &Result{}, lines: map[string]*line{}, register: NewRegister(nil)}
+	x := &exporter{in: &o, brief: o.Brief, find: leftshift.NewLookup(o.Brief), out: &Result{}, lines: map[string]*line{}, unknown: map[string]bool{}, register: NewRegister(nil)}
 	if x.in.Details == nil {
 		x.in.Details = &Details{}
 	}
@@ -85,6 +85,7 @@ type exporter struct {
 	files    []*File // on time
 	inside   []*File
 	found    leftshift.Findings
+	unknown  map[string]bool // trainees of whom it was said that the people don't have what is needed
 	out      *Result
 }
 

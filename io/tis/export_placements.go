@@ -90,10 +90,14 @@ func (x *exporter) create(s stay, common map[string]any, apart bool, c Change) {
 		x.fail("E763", leftshift.Source{}, "Give a workbook with the columns Trainee, Surname and TIS Person ID or GMC Number with --with-names, or leave placement-import out with --only",
 			"a Placement Import has the trainees' surnames in it, and no names are given")
 		return
+	case x.unknown[s.Trainee]: // said already, of an earlier placement
+		return
 	case who.Surname == "":
+		x.unknown[s.Trainee] = true
 		x.fail("E764", s.At, "Add the trainee to the workbook of --with-names", "there is no surname for %s", s.Trainee)
 		return
 	case who.PersonID == "" && who.GMC == "" && who.GDC == "" && who.PublicHealth == "":
+		x.unknown[s.Trainee] = true
 		x.fail("E764", s.At, "Add a TIS Person ID or a registration number to the workbook of --with-names", "there is no number by which TIS knows %s", s.Trainee)
 		return
 	}
