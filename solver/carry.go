@@ -77,7 +77,7 @@ func carry(list []fixed, places []int) (carried []fixed, ok bool) {
 		if places[x.index] == none {
 			return nil, false
 		}
-		carried = append(carried, fixed{places[x.index], x.at})
+		carried = append(carried, fixed{places[x.index], x.at, x.off})
 	}
 	return carried, true
 }

@@ -49,12 +49,14 @@ func (s *search) holdFace(k int, f *face) error {
 	s.faces[k] = f
 	f.put(&s.held)
 	for _, c := range f.columns {
-		if err := s.linear.SetColumnBounds(c.index, c.at, c.at); err != nil {
+		lower, upper := c.bounds()
+		if err := s.linear.SetColumnBounds(c.index, lower, upper); err != nil {
 			return err
 		}
 	}
 	for _, r := range f.rows {
-		if err := s.linear.SetRowBounds(r.index, r.at, r.at); err != nil {
+		lower, upper := r.bounds()
+		if err := s.linear.SetRowBounds(r.index, lower, upper); err != nil {
 			return err
 		}
 	}
