@@ -50,6 +50,7 @@ type auditor struct {
 	tariffs  []exactTariff
 	incomes  map[incomeKey]*big.Rat // what perWTE has worked out
 	roads    *roads
+	borne    *lossBorne // of a plan that was made again after a loss; nil for any other
 	findings Findings
 
 	// The fillings again, by what rules ask: see within.

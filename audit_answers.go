@@ -43,7 +43,7 @@ func (a *auditor) checkAnswers() {
 				if answer.Asked.Sign() < 0 {
 					change = Trainees{}.Minus(change)
 				}
-				if change.Compare(allowed) > 0 {
+				if a.chosen(change.Minus(allowed).Rat(), answer, "", block).Sign() > 0 {
 					a.broken("E561", answer.Origin.At("Answer"), "Keep to the answer, or ask the provider again",
 						"provider %s %s, and in %s the plan has %v trainees there, today's being %v", answer.Provider, answer.Text(), a.brief.Blocks[block].Name, s.after[block], s.before[block])
 				}

@@ -90,7 +90,7 @@ func (a *auditor) checkLoss(limit *Limit, v providerLoss) {
 		name := a.brief.Blocks[block].Name
 		if limit.Kind == MostLossShare {
 			most := product(exact(limit.Value), v.today[block])
-			if v.lost[block].Cmp(most) > 0 {
+			if a.chosen(v.lost[block], limit, v.provider, block).Cmp(most) > 0 {
 				found, wanted := apart(v.lost[block], most)
 				a.broken("E521", limit.Origin.At("Value"), "Keep more trainees at the provider, or enter a larger share",
 					"provider %s loses %s of its %s WTE in %s (%s), and may lose at most %s",
@@ -100,7 +100,7 @@ func (a *auditor) checkLoss(limit *Limit, v providerLoss) {
 		}
 		step := new(big.Rat).Sub(v.lost[block], earlier)
 		most := exact(limit.Value)
-		if step.Cmp(most) > 0 {
+		if a.chosen(step, limit, v.provider, block).Cmp(most) > 0 {
 			found, wanted := apart(step, most)
 			a.broken("E520", limit.Origin.At("Value"), "Spread the loss over more blocks, or enter a larger value",
 				"provider %s loses %s WTE more in %s than in the block before (%s), and may lose at most %s",

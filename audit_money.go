@@ -125,7 +125,7 @@ func (a *auditor) checkIncome(limit *Limit) {
 			if value.Cmp(whole(1)) > 0 {
 				most = product(value, a.months[block], big.NewRat(1, 12))
 			}
-			if lost[block].Cmp(most) > 0 {
+			if a.chosen(lost[block], limit, v, block).Cmp(most) > 0 {
 				found, wanted := apart(lost[block], most)
 				a.broken("E524", limit.Origin.At("Value"), "Keep more trainees at the provider, or enter a larger value",
 					"provider %s loses £%s of its £%s of income in %s (%s), and may lose at most £%s",

@@ -74,7 +74,7 @@ func (a *auditor) checkOpen(post *Post, block int, trainees Trainees) {
 			return
 		}
 	}
-	if trainees.Compare(WholeTrainees(post.LeastTrainees)) < 0 {
+	if short := WholeTrainees(post.LeastTrainees).Minus(trainees); a.chosen(short.Rat(), post, "", block).Sign() > 0 {
 		a.broken("E511", post.Origin.At("Least trainees"), "Place more trainees in the post, or enter fewer",
 			"post %s has %v trainees in %s, and needs at least %d", post.Code, trainees, b.Name, post.LeastTrainees)
 	}
@@ -99,7 +99,7 @@ func (a *auditor) checkMovable(s *filled) {
 		return
 	}
 	for block := range a.brief.Blocks {
-		if s.before[block] != s.after[block] {
+		if s.fewer[block].Sign() < 0 || a.chosen(s.fewer[block].Rat(), s.post, s.programme.Code, block).Sign() > 0 {
 			a.broken("E512", s.post.Origin.At("Movable"), "Leave today's trainees in the post, or enter Y",
 				"post %s has %v trainees of %s in %s, and must keep today's %v because it is not movable",
 				s.post.Code, s.after[block], s.programme.Code, a.brief.Blocks[block].Name, s.before[block])

@@ -20,7 +20,7 @@ func (a *auditor) checkRules() {
 			continue
 		}
 		r := a.weighRule(rule)
-		if r.broken().Sign() == 0 {
+		if a.chosen(r.broken(), rule, "", 0).Sign() <= 0 {
 			continue
 		}
 		words, code, mend := "at least", "E530", "Place more of their time there, or make the rule soft"

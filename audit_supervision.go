@@ -66,7 +66,7 @@ func (a *auditor) pools() map[poolKey]*pool {
 		row := &a.brief.Supervision[i]
 		p := &pool{row: row, has: a.zeros(), in: a.zeros(), out: a.zeros(), role: a.zeros(), specialty: FoldKey(row.Specialty)}
 		for block := range a.brief.Blocks {
-			if !retired(row, &a.brief.Blocks[block]) {
+			if !retired(row, &a.brief.Blocks[block]) && !a.borne.dry(a.find.Site(row.Site), block) {
 				p.has[block] = exact(row.PA)
 			}
 		}

@@ -16,7 +16,7 @@ func (a *auditor) checkTargets() {
 			continue
 		}
 		t := a.weighTarget(target)
-		if t.broken().Sign() == 0 {
+		if a.chosen(t.broken(), target, "", 0).Sign() <= 0 {
 			continue
 		}
 		found, wanted := apart(t.counted, t.wanted)

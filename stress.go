@@ -69,6 +69,8 @@ type Replan struct {
 	Proven   bool      // each goal is best, one after the other, as the solver reports
 	Moves    []Move    // of trainees, from where the plan has them
 	Unplaced int       // trainees without a place, summed over blocks, more than in the plan
+	Plan     *Plan     // what is placed; the plan that is in force is today's
+	Left     *Plan     // the plan in force without what is gone by force
 }
 
 // Label names what is lost: "Northmoor Hospitals NHS Trust (RZ1)", or "supervision in

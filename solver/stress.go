@@ -137,8 +137,10 @@ func (s *stress) solveAll(ctx context.Context, stage string, losses []*loss) (an
 				if n == 0 {
 					s.o.Progress(stage, fmt.Sprintf("%d of %d", i+1, len(losses)))
 				}
-				p := s.without(losses[i])
-				answers[i], err = w.solve(ctx, &p)
+				p, _ := s.without(losses[i])
+				if answers[i], err = w.solve(ctx, &p); err != nil {
+					err = fmt.Errorf("%s %d of %d, %s: %w", stage, i+1, len(losses), losses[i].code, err)
+				}
 			}
 			errs[n] = err
 		})

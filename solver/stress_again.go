@@ -10,7 +10,8 @@ import (
 // held no lower than the plan has it.
 func (s *stress) again(ctx context.Context, l *loss) (*leftshift.Replan, error) {
 	m := *s.m
-	m.lp = s.without(l)
+	p, left := s.without(l)
+	m.lp = p
 	m.goals = make([]*goal, len(s.m.goals))
 	for k, g := range s.m.goals {
 		own := *g
@@ -24,6 +25,7 @@ func (s *stress) again(ctx context.Context, l *loss) (*leftshift.Replan, error) 
 	}
 	defer other.close()
 	other.least = s.values
+	other.consider(left) // so that there is a plan, whatever the search comes to
 	if err := other.run(ctx); err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -42,6 +44,7 @@ func (s *stress) again(ctx context.Context, l *loss) (*leftshift.Replan, error) 
 		}
 	}
 	r.Stands = s.stands(r.Values)
-	r.Moves = leftshift.NewReport(s.m.brief, m.plan(other.best), nil).Moves
+	r.Plan, r.Left = m.plan(other.best), m.plan(left)
+	r.Moves = leftshift.NewReport(s.m.brief, r.Plan, nil).Moves
 	return r, nil
 }

@@ -84,11 +84,10 @@ func (s *stress) lends(q *pool) bool {
 	return false
 }
 
-// without gives the linear program after a loss, and notes what is gone by force and
-// which rows it breaks.
-func (s *stress) without(l *loss) lp.Problem {
-	p := copyOf(&s.m.lp)
-	left := slices.Clone(s.plan) // the plan without what is gone
+// without gives the linear program after a loss and the plan without what is gone,
+// which keeps it, and notes what is gone by force and which rows it breaks.
+func (s *stress) without(l *loss) (p lp.Problem, left []float64) {
+	p, left = copyOf(&s.m.lp), slices.Clone(s.plan)
 	l.hit, l.loosened = 0, nil
 	s.closePosts(l, &p, left)
 	s.dryUp(l, &p, left)
@@ -102,7 +101,7 @@ func (s *stress) without(l *loss) lp.Problem {
 		work(&p, left)
 	}
 	l.loosened = s.loosenFor(&p, left)
-	return p
+	return p, left
 }
 
 // closePosts takes away the places of posts, or all but those that were drawn.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
@@ -113,6 +114,37 @@ func TestStressOfSupervision(t *testing.T) {
 	}
 }
 
+// Everybody is in posts of one provider. Without it all 2 · 3 placements have no place,
+// and the rule, of at most 1 month each in primary and community care in 13.5, is kept, for nobody
+// has any: Curriculum 0, Place everyone 6, Fewest changes 6, nothing stands. Those without a
+// place count towards the rule just what it allows, and Curriculum is held at 0 but
+// for a tolerance: a face that fixes both rows at their bounds is of no answer.
+func TestStressLeavesNobodyAPlace(t *testing.T) {
+	trainees := 2
+	b := oneMove()
+	b.Limits, b.Current = nil, nil
+	b.Blocks = []leftshift.Block{{Name: "1", Months: 6}, {Name: "2", Months: 3.5}, {Name: "3", Months: 4}}
+	b.Programmes[0].Trainees, b.Programmes[0].WTEEach = &trainees, 0.6
+	b.Posts[0].Places, b.Posts[0].ExtraPlaces = 1, 1
+	b.Posts[1].Sites = []leftshift.SiteShare{{Site: "RX101", Share: 0.5}, {Site: "Y001", Share: 0.5}}
+	b.Posts[1].Places = 3
+	b.Rules = []leftshift.Rule{{Code: "R1", Programmes: []string{"GPST1"}, Kind: leftshift.MaxMonths, Of: leftshift.Of{Kind: leftshift.OfPrimaryAndCommunity}, Value: 1}}
+	b.Targets = []leftshift.Target{{Scope: leftshift.Scope{Kind: leftshift.ScopeAll}, Block: "2", Share: 0.8}}
+	b.Goals = []leftshift.Goal{{Kind: leftshift.Curriculum}, {Kind: leftshift.PlaceEveryone}}
+	plan, err := solve(b, asOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := solver.Stress(t.Context(), b, plan, stressOptions(asOf))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := lossOf(t, s, "RX1")
+	if want := []float64{0, 6, 6}; !slices.Equal(l.Values, want) || !slices.Equal(l.Again.Values, want) || l.Stands != 0 {
+		t.Errorf("got %v, with whole trainees %v, and %v stands; want %v and nothing", l.Values, l.Again.Values, l.Stands, want)
+	}
+}
+
 // Places that were never filled are gone; those that always were stay. With no places
 // in the surgery the plan's one trainee there goes back to the ward.
 func TestStressOfDraws(t *testing.T) {
@@ -152,7 +184,7 @@ func TestStressProperties(t *testing.T) {
 		briefs = 80
 	}
 	r := rand.New(rand.NewSource(17))
-	compared, hurt, refused := 0, 0, 0
+	compared, hurt := 0, 0
 	for range briefs {
 		b, day := randomBrief(r)
 		plan, err := solve(b, day)
@@ -168,10 +200,8 @@ func TestStressProperties(t *testing.T) {
 			t.Fatal(err)
 		}
 		s, err := solver.Stress(context.Background(), b, plan, o)
-		if err != nil { // said, but no answer: a loss that its loosened rows still don't hold
-			t.Log(err)
-			refused++
-			continue
+		if err != nil {
+			t.Fatal(err)
 		}
 		if stands != 1 || s.Harm(values)[0] != 0 {
 			t.Errorf("without a loss %v stands, and the goals come to %v, the plan's to %v", stands, values, s.Goals)
@@ -180,10 +210,8 @@ func TestStressProperties(t *testing.T) {
 		for _, p := range b.Providers() {
 			providers = append(providers, p.Code)
 			more, _, err := solver.StressTogether(context.Background(), b, plan, o, providers...)
-			if err != nil { // as above
-				t.Log(err)
-				refused++
-				break
+			if err != nil {
+				t.Fatal(err)
 			}
 			before, now := s.Harm(values), s.Harm(more)
 			// Nothing is asked of the floors of a provider that is gone, nor of rules for whoever has no place.
@@ -198,6 +226,11 @@ func TestStressProperties(t *testing.T) {
 			compared++
 		}
 		for _, l := range s.Losses {
+			if l.Again != nil {
+				if found := s.AuditAgain(b, plan, &l); len(found) > 0 {
+					t.Errorf("%s: the plan made again: %v", l.Code, found)
+				}
+			}
 			if l.Again != nil && l.Again.Values[0] < l.Values[0]-1e-4 {
 				t.Errorf("%s: %v with whole trainees is better than %v", l.Code, l.Again.Values[0], l.Values[0])
 			}
@@ -205,9 +238,6 @@ func TestStressProperties(t *testing.T) {
 				t.Errorf("%s: %v stands, of a loss of %d placements", l.Code, l.Stands, l.Hit)
 			}
 		}
-	}
-	if refused > briefs/100 {
-		t.Errorf("%d of %d briefs had no answer", refused, briefs)
 	}
 	if compared < briefs || hurt < briefs/4 {
 		t.Errorf("only %d losses compared, %d of which hurt", compared, hurt)

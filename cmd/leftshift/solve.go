@@ -264,14 +264,19 @@ const mostHinted = 2
 // audit checks the plan against the brief without the solver's help. A plan
 // that fails is our fault and is never written.
 func (s *solve) audit(brief *leftshift.Brief, plan *leftshift.Plan) error {
+	return s.audited("the plan", func() leftshift.Findings { return leftshift.Audit(brief, plan) })
+}
+
+// audited refuses what an audit finds anything wrong with.
+func (s *solve) audited(what string, audit func() leftshift.Findings) error {
 	s.screen.progress("auditing", "")
 	return s.watch.during("explain", func() error {
-		broken := leftshift.Audit(brief, plan)
+		broken := audit()
 		if !broken.HasErrors() {
 			return nil
 		}
 		s.screen.findings(broken, len(s.files) > 1)
-		return fail(ourFailure, "the plan failed its audit and was not written: this is a fault in leftshift, not in your brief").
+		return fail(ourFailure, "%s failed its audit and was not written: this is a fault in leftshift, not in your brief", what).
 			withHint("please report it, with the brief if you may share it")
 	})
 }

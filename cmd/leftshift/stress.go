@@ -137,7 +137,24 @@ func (s *stress) run(ctx context.Context, files []string) error {
 	case err != nil:
 		return err
 	}
+	if err := s.auditAgain(r, result); err != nil {
+		return err
+	}
 	return s.save(ctx, r, result)
+}
+
+// auditAgain audits the plans that were made again.
+func (s *stress) auditAgain(r *stressReading, result *leftshift.Stress) error {
+	for i := range result.Losses {
+		l := &result.Losses[i]
+		if l.Again == nil {
+			continue
+		}
+		if err := s.audited("the plan made again without "+l.Label(), func() leftshift.Findings { return result.AuditAgain(r.brief, r.plan, l) }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // readAll reads the brief, the plan among the files, and the fill.
