@@ -15,7 +15,7 @@ import (
 )
 
 // readFixture reads the brief of a fixture.
-func readFixture(t *testing.T, path string) *leftshift.Brief {
+func readFixture(t testing.TB, path string) *leftshift.Brief {
 	t.Helper()
 	book, findings, err := xlsx.Read(context.Background(), path)
 	if err != nil || findings.HasErrors() {

@@ -48,8 +48,8 @@ import (
 //
 // All this differs in bounds only, so one loaded program serves for one loss after the
 // other, the smallest first, each from the last basis (stress_chain.go). Losses of the
-// example region take a twentieth of the time of a solve each. The worst few are planned again
-// with whole trainees (stress_again.go).
+// example region take a twentieth of the time of a solve each (BenchmarkWithdrawal). The
+// worst few are planned again with whole trainees (stress_again.go).
 
 // StressOptions steer the stress of a plan.
 type StressOptions struct {
