@@ -5,7 +5,7 @@
 # commit in its version rather than not at all.
 BUILDVCS := $(shell git status >/dev/null 2>&1 && echo auto || echo false)
 
-.PHONY: run build test pure fuzz test-slurm bench bench-go dist test-dist test-web soak mutants supply lint fmt install install-test install-bench install-dist install-web clean
+.PHONY: run build test pure fuzz test-slurm bench bench-go dist test-dist test-web soak exact mutants supply lint fmt install install-test install-bench install-dist install-web clean
 
 # run solves the example region and prints the summary and the plan's path.
 run: build
@@ -42,9 +42,11 @@ test-slurm: build
 bench: install-bench build
 	go run ./fixtures/bench $(BENCH)
 
-# bench-go runs the benchmarks of the hot parts, for benchstat.
+# bench-go runs the benchmarks of the hot parts, for benchstat: all of them, or those
+# that GOBENCH names.
+GOBENCH ?= .
 bench-go: install
-	go test -run '^$$' -bench . -benchmem ./...
+	go test -run '^$$' -bench '$(GOBENCH)' -benchmem ./...
 
 # dist makes a release into dist/; test-dist makes it twice and tries it out.
 dist: install-dist
@@ -77,6 +79,11 @@ soak: install-test
 # notices one and fixtures/mutants doesn't say why none can.
 mutants: install-test
 	go run ./fixtures/mutants -files 'audit*.go' -tests '.=Audit ./solver/assign ./solver=OfAnswers|AnswersAreKept|PlanIsKept' -known fixtures/mutants/audit.txt
+
+# exact solves the trade-off curves of the example region from nothing at every corner,
+# between them and beyond their ends, and fails where they are not that: a minute or two.
+exact: install
+	go test ./solver -run '^TestRegionsCurveIsExact$$' -count 1 -timeout 0 -v -dense
 
 # supply checks what others wrote: that modules are what go.sum says, and whether
 # faults are known in what is called of them (it asks vuln.go.dev).

@@ -30,7 +30,11 @@ type corner struct{ x, y float64 }
 type edge struct{ gap float64 }
 
 // curveTolerance is how far below a line a corner must be, in units of about a
-// trainee's worth, to be one: as far as an engine's answer may be from the right one.
+// trainee's worth, to be one: ten times what an engine's answer may be off (tolerance),
+// since a line rests on two answers and a corner on a third, each after goals that are
+// held to within as much. So a curve is right to curveTolerance along each side, which
+// on a line of the slope s (in those units) is 1 + s times that in y; tests solve curves anew,
+// and want no more.
 const curveTolerance = 1e-5
 
 // mostCorners is how many a curve may have. A whole region's has a few dozen.
