@@ -80,9 +80,6 @@ func startAssign(c *cli.Context, screen *ui) (err error) {
 		return err
 	}
 	outputs := []string{out, findingsPath(out), ownRecordPath(out), certificatePath(out)}
-	if log := c.String("log-file"); log != "" {
-		outputs = append(outputs, log)
-	}
 	inputs := files[:len(files):len(files)]
 	if names := c.String("with-names"); names != "" {
 		inputs = append(inputs, names)
@@ -90,10 +87,7 @@ func startAssign(c *cli.Context, screen *ui) (err error) {
 	if err := refuseTwice(inputs); err != nil {
 		return err
 	}
-	if err := refuseClash(inputs, outputs); err != nil {
-		return err
-	}
-	if err := screen.openLog(c); err != nil {
+	if err := screen.openFor(c, inputs, outputs); err != nil {
 		return err
 	}
 	defer func() { err = screen.closeLog(err) }()

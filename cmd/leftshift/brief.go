@@ -74,13 +74,7 @@ func startBrief(c *cli.Context, screen *ui) (err error) {
 		return fail(badUsage, "-o %s: the file must end in .html", out)
 	}
 	outputs := []string{out, pageRecordPath(out)}
-	if log := c.String("log-file"); log != "" {
-		outputs = append(outputs, log)
-	}
-	if err := refuseClash([]string{plan, recordOf(plan), certificatePath(plan), mapPath(plan)}, outputs); err != nil {
-		return err
-	}
-	if err := screen.openLog(c); err != nil {
+	if err := screen.openFor(c, []string{plan, recordOf(plan), certificatePath(plan), mapPath(plan)}, outputs); err != nil {
 		return err
 	}
 	defer func() { err = screen.closeLog(err) }()

@@ -75,13 +75,7 @@ func startCollect(c *cli.Context, screen *ui) (err error) {
 		return err
 	}
 	outputs := []string{out, ownRecordPath(out)}
-	if log := c.String("log-file"); log != "" {
-		outputs = append(outputs, log)
-	}
-	if err := refuseClash(files, outputs); err != nil {
-		return err
-	}
-	if err := screen.openLog(c); err != nil {
+	if err := screen.openFor(c, files, outputs); err != nil {
 		return err
 	}
 	defer func() { err = screen.closeLog(err) }()

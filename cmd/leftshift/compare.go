@@ -89,13 +89,7 @@ func startCompare(c *cli.Context, screen *ui) (err error) {
 		return fail(badUsage, "compare: %s and %s are the same file", r.sides[0].path, r.sides[1].path)
 	}
 	outputs := []string{out, ownRecordPath(out)}
-	if log := c.String("log-file"); log != "" {
-		outputs = append(outputs, log)
-	}
-	if err := refuseClash(inputs, outputs); err != nil {
-		return err
-	}
-	if err := screen.openLog(c); err != nil {
+	if err := screen.openFor(c, inputs, outputs); err != nil {
 		return err
 	}
 	defer func() { err = screen.closeLog(err) }()

@@ -75,13 +75,7 @@ func startRequest(c *cli.Context, screen *ui) (err error) {
 		return fail(badUsage, "-o %s: this is a file, and the requests need a folder", out)
 	}
 	outputs := []string{filepath.Join(out, requestIndex), filepath.Join(out, requestRecord)}
-	if log := c.String("log-file"); log != "" {
-		outputs = append(outputs, log)
-	}
-	if err := refuseClash(files, outputs); err != nil {
-		return err
-	}
-	if err := screen.openLog(c); err != nil {
+	if err := screen.openFor(c, files, outputs); err != nil {
 		return err
 	}
 	defer func() { err = screen.closeLog(err) }()

@@ -18,6 +18,18 @@ type runLog struct {
 	logger *slog.Logger
 }
 
+// openFor opens the log that --log-file names, once it is known that neither it nor any
+// other output would write over an input or another output.
+func (u *ui) openFor(c *cli.Context, inputs, outputs []string) error {
+	if log := c.String("log-file"); log != "" {
+		outputs = append(outputs[:len(outputs):len(outputs)], log)
+	}
+	if err := refuseClash(inputs, outputs); err != nil {
+		return err
+	}
+	return u.openLog(c)
+}
+
 // openLog opens the log that --log-file names, for adding lines at its end.
 func (u *ui) openLog(c *cli.Context) error {
 	path := c.String("log-file")

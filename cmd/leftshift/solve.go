@@ -103,9 +103,6 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 		}
 		outputs = append(outputs, model)
 	}
-	if log := c.String("log-file"); log != "" {
-		outputs = append(outputs, log)
-	}
 	inputs := files
 	var warm *earlierRun
 	if path := c.String("warm-from"); path != "" {
@@ -118,10 +115,7 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 	if keep != "" {
 		inputs = append(inputs[:len(inputs):len(inputs)], keep)
 	}
-	if err := refuseClash(inputs, outputs); err != nil {
-		return err
-	}
-	if err := screen.openLog(c); err != nil {
+	if err := screen.openFor(c, inputs, outputs); err != nil {
 		return err
 	}
 	defer func() { err = screen.closeLog(err) }()

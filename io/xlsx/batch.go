@@ -76,11 +76,7 @@ type batchBook struct {
 func writeBatch(w io.Writer, s *BatchSummary) (err error) {
 	b := &batchBook{newBook(properties{title: "Batch of " + s.From, subject: fmt.Sprintf("%d runs", len(s.Runs))}), s}
 	defer func() { err = cmp.Or(err, b.close()) }()
-	sheets := []struct {
-		name  string
-		fed   bool
-		write func()
-	}{
+	return b.writeSheets(w, []bookSheet{
 		{sheetSummary, true, b.writeOverview},
 		{sheetRuns, true, b.writeRuns},
 		{sheetGoalValues, len(b.goals()) > 0, b.writeGoals},
@@ -89,18 +85,7 @@ func writeBatch(w io.Writer, s *BatchSummary) (err error) {
 		{sheetChanged, b.anyChange(), b.writeChanges},
 		{sheetFiles, true, b.writeFiles},
 		{sheetAboutBatch, true, b.writeAbout},
-	}
-	for _, sheet := range sheets {
-		if sheet.fed {
-			b.add(sheet.name)
-		}
-	}
-	for _, sheet := range sheets {
-		if sheet.fed {
-			sheet.write()
-		}
-	}
-	return b.writeTo(w)
+	})
 }
 
 // writeOverview writes the page with the numbers that are compared most, and their

@@ -74,6 +74,29 @@ func (b *book) add(name string) {
 	b.keep(err)
 }
 
+// bookSheet is one sheet of a workbook, with whether there is anything to put on it.
+type bookSheet struct {
+	name  string
+	fed   bool
+	write func()
+}
+
+// writeSheets writes the sheets that are fed, in their order, and then the workbook. All
+// are there before the first is written, so that each can point to every other.
+func (b *book) writeSheets(w io.Writer, sheets []bookSheet) error {
+	for _, s := range sheets {
+		if s.fed {
+			b.add(s.name)
+		}
+	}
+	for _, s := range sheets {
+		if s.fed {
+			s.write()
+		}
+	}
+	return b.writeTo(w)
+}
+
 // writeTo writes the finished workbook, opened at its first sheet. That is what a
 // new workbook of excelize's does; to ask for it would read every streamed sheet again.
 func (b *book) writeTo(w io.Writer) error {
