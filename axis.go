@@ -89,27 +89,30 @@ func (a Axis) Unit(way Fairness) string {
 }
 
 // Text writes a value for people: "45.2%", "0.4 PA", "£8,000".
-func (a Axis) Text(value float64, way Fairness) string {
+func (a Axis) Text(value float64, way Fairness) string { return a.text(value, way, 0) }
+
+// text is Text with so many decimals more.
+func (a Axis) text(value float64, way Fairness, more int) string {
 	if a.IsShare(way) {
-		return short(100*value, 2) + "%"
+		return short(100*value, 2+more) + "%"
 	}
 	switch a.Goal {
 	case ExistingStaff:
-		return short(value, 2) + " PA of new roles"
+		return short(value, 2+more) + " PA of new roles"
 	case Money:
-		return "£" + short(value, 0) + " over budget"
+		return "£" + short(value, more) + " over budget"
 	case FairChange:
-		return short(value, 2) + " WTE"
+		return short(value, 2+more) + " WTE"
 	case FewestChanges:
-		return short(value, 2) + " moved"
+		return short(value, 2+more) + " moved"
 	case Travel:
 		decimals := 0
 		if math.Abs(value) < 100 {
 			decimals = 2
 		}
-		return short(value, decimals) + " minutes"
+		return short(value, decimals+more) + " minutes"
 	}
-	return short(value, 2)
+	return short(value, 2+more)
 }
 
 // Amount writes an amount by which a value changes, with its noun: "0.4 PA of new

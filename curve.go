@@ -114,6 +114,22 @@ const leastGap = 1e-9
 // decimalsFor gives how many decimals it takes to show a number's first digit, rounded up.
 func decimalsFor(v float64) int { return max(0, int(math.Ceil(-math.Log10(v)))) }
 
+// XText writes X of a point, with as many decimals as tell the corners of the curve
+// apart.
+func (c *Curve) XText(p CurvePoint) string {
+	const most = 4
+	for more := range most {
+		apart := true
+		for i := range c.Edges {
+			apart = apart && c.X.text(c.Points[i].X, c.Fairness, more) != c.X.text(c.Points[i+1].X, c.Fairness, more)
+		}
+		if apart {
+			return c.X.text(p.X, c.Fairness, more)
+		}
+	}
+	return c.X.text(p.X, c.Fairness, most)
+}
+
 // Sentence says what the edge of a number comes to: "From 27.2% to 28.1%, each
 // further 1% of share costs 0.4 PA of new roles".
 func (c *Curve) Sentence(edge int) string {
@@ -124,13 +140,13 @@ func (c *Curve) Sentence(edge int) string {
 	if amount < 0 {
 		verb = "saves"
 	}
-	return fmt.Sprintf("From %s to %s, each further %s %s %s", c.X.Text(from.X, c.Fairness), c.X.Text(to.X, c.Fairness), each, verb, c.Y.Amount(math.Abs(amount), c.Fairness))
+	return fmt.Sprintf("From %s to %s, each further %s %s %s", c.XText(from), c.XText(to), each, verb, c.Y.Amount(math.Abs(amount), c.Fairness))
 }
 
 // Summary says in a sentence or two what the whole curve shows.
 func (c *Curve) Summary() string {
 	first, last := c.Points[0], c.Points[len(c.Points)-1]
-	x := func(p CurvePoint) string { return c.X.Text(p.X, c.Fairness) }
+	x := c.XText
 	y := func(p CurvePoint) string { return c.Y.Text(p.Y, c.Fairness) }
 	if len(c.Points) == 1 {
 		return fmt.Sprintf("There is nothing to trade: %s and %s are best together, at %s and %s.", strings.ToLower(c.X.Name()), strings.ToLower(c.Y.Name()), x(first), y(first))

@@ -117,23 +117,32 @@ func (b *batch) addJob(job *sheet.Job) error {
 		}
 	}
 	if job.Changes() {
-		j.own = strings.TrimSuffix(plan, filepath.Ext(plan)) + ".job.xlsx"
+		j.own = jobPath(plan)
 		var names []string
 		for _, brief := range j.briefs {
 			names = append(names, filepath.Base(brief))
 		}
-		var tables []xlsx.Table
-		for _, t := range job.Tables(names) {
-			tables = append(tables, xlsx.Table{Sheet: t.Sheet, Headers: t.Headers, Rows: t.Rows})
-		}
-		var text bytes.Buffer
-		if err := xlsx.WriteTables(&text, "Job "+job.Name, tables); err != nil {
+		var err error
+		if j.changes, err = jobWorkbook(job.Name, job.Tables(names)); err != nil {
 			return err
 		}
-		j.changes = text.Bytes()
 	}
 	b.jobs = append(b.jobs, j)
 	return nil
+}
+
+// jobPath is where what a job changes in its brief goes: beside its plan.
+func jobPath(plan string) string { return strings.TrimSuffix(plan, filepath.Ext(plan)) + ".job.xlsx" }
+
+// jobWorkbook gives the bytes of a workbook of one job.
+func jobWorkbook(name string, sheets []sheet.JobTable) ([]byte, error) {
+	var tables []xlsx.Table
+	for _, t := range sheets {
+		tables = append(tables, xlsx.Table{Sheet: t.Sheet, Headers: t.Headers, Rows: t.Rows})
+	}
+	var text bytes.Buffer
+	err := xlsx.WriteTables(&text, "Job "+name, tables)
+	return text.Bytes(), err
 }
 
 // listFolder makes a job of every workbook of a folder, and of every folder in it

@@ -114,7 +114,7 @@ func (b *batch) runAll(ctx context.Context, own []*batchJob) error {
 
 // runJob does one run: what solve does, with the brief's workbooks from the shelf.
 func (b *batch) runJob(ctx context.Context, job *batchJob) {
-	quiet := &ui{out: io.Discard, err: io.Discard, quiet: true, silent: true, now: b.screen.now}
+	quiet := b.screen.hushed()
 	if b.screen.logging != nil {
 		quiet.logging = &runLog{b.screen.logging.file, b.screen.logging.logger.With("job", job.name)}
 	}

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -30,7 +28,9 @@ func frontierCommand(screen *ui) *cli.Command {
 			"sides, in the brief's order, are kept as the brief's own plan has them. What --x and --y can\n" +
 			"measure: " + axisList() + ". target is the primary\n" +
 			"and community share of all trainee-months; donor-loss needs the goal Fair change, money the\n" +
-			"sheet Budgets, new-roles a New-role PA limit on Supervision.",
+			"sheet Budgets, new-roles a New-role PA limit on Supervision. Beside a plan at a point are its\n" +
+			"record, its certificate and, as NAME.job.xlsx, what it changes in the brief: leftshift verify\n" +
+			"takes the plan with the brief and that.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "x", Value: "target", Usage: "what to go along: `WORD`"},
 			&cli.StringFlag{Name: "y", Value: "new-roles", Usage: "what it costs: `WORD`"},
@@ -64,12 +64,6 @@ type frontier struct {
 	folder string // where the plans at corners go; blank for nowhere
 }
 
-// planAt asks for a plan at one place of the curve.
-type planAt struct {
-	x    float64
-	file string
-}
-
 // startFrontier settles everything that the command line decides.
 func startFrontier(c *cli.Context, screen *ui) (err error) {
 	f := &frontier{folder: c.String("plans")}
@@ -93,15 +87,9 @@ func startFrontier(c *cli.Context, screen *ui) (err error) {
 	}
 	outputs := []string{out, findingsPath(out), ownRecordPath(out)}
 	for _, p := range f.at {
-		outputs = append(outputs, p.file)
+		outputs = append(outputs, p.outputs()...)
 	}
-	if log := c.String("log-file"); log != "" {
-		outputs = append(outputs, log)
-	}
-	if err := refuseClash(files, outputs); err != nil {
-		return err
-	}
-	if err := screen.openLog(c); err != nil {
+	if err := screen.openFor(c, files, outputs); err != nil {
 		return err
 	}
 	defer func() { err = screen.closeLog(err) }()
@@ -142,7 +130,7 @@ func parseAxes(along, up string) (x, y leftshift.Axis, err error) {
 func (f *frontier) run(ctx context.Context) error {
 	outputs := []string{f.out, f.report, ownRecordPath(f.out)}
 	for _, p := range f.at {
-		outputs = append(outputs, p.file)
+		outputs = append(outputs, p.outputs()...)
 	}
 	read, err := f.readFor(ctx, outputs)
 	if err != nil {
@@ -203,32 +191,7 @@ func (f *frontier) inReach(curve *leftshift.Curve, p planAt) error {
 	}
 	first, last := curve.Points[0], curve.Points[len(curve.Points)-1]
 	return fail(noPlan, "--plan-at %s: no plan is there", f.x.Text(p.x, curve.Fairness)).
-		withHint("the curve goes from %s to %s", f.x.Text(first.X, curve.Fairness), f.x.Text(last.X, curve.Fairness))
-}
-
-// planAt makes and writes the plan of whole trainees at one place of the curve.
-func (f *frontier) planAt(ctx context.Context, read *reading, curve *leftshift.Curve, p planAt) error {
-	f.screen.progress("planning", "at "+f.x.Text(p.x, curve.Fairness))
-	brief := curve.BriefAt(read.brief, p.x)
-	plan, err := f.solver(ctx, brief, f.options())
-	if err != nil {
-		return err
-	}
-	if err := f.audit(brief, plan); err != nil {
-		return err
-	}
-	point := leftshift.PlanPoint{Asked: p.x, CurvePoint: curve.Measure(brief, plan), File: filepath.Base(p.file), Status: plan.Status}
-	point.Least = curve.LeastAt(point.X)
-	curve.Plans = append(curve.Plans, point)
-	about := aboutTool(f.record.Tool)
-	about.Options = append(about.Options, xlsx.Named{Name: "Point of a curve", Value: fmt.Sprintf("%s %s, with least %s after it", f.x.Word(), f.x.Text(p.x, curve.Fairness), f.y.Word())})
-	return f.watch.during("write", func() error {
-		if err := xlsx.WritePlan(p.file, leftshift.NewReport(brief, plan, read.found), about); err != nil {
-			return err
-		}
-		f.record.output(p.file)
-		return nil
-	})
+		withHint("the curve goes from %s to %s", curve.XText(first), curve.XText(last))
 }
 
 // save writes the workbook of the curve.
@@ -248,21 +211,4 @@ func (f *frontier) save(ctx context.Context, read *reading, curve *leftshift.Cur
 	f.record.output(f.out)
 	f.show(curve)
 	return nil
-}
-
-// cornerPlans asks for the plan at every corner of a curve, in a folder that is made
-// if need be.
-func cornerPlans(folder string, curve *leftshift.Curve) ([]planAt, error) {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return nil, fail(outputBlocked, "the folder %s can't be made: %w", folder, err).withHint("choose another folder with --plans")
-	}
-	var list []planAt
-	for i, q := range curve.Points {
-		p := planAt{q.X, filepath.Join(folder, fmt.Sprintf("plan-%02d.xlsx", i+1))}
-		if err := refuseBlocked(p.file); err != nil {
-			return nil, err
-		}
-		list = append(list, p)
-	}
-	return list, nil
 }

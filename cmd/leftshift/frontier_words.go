@@ -82,17 +82,17 @@ func (f *frontier) show(c *leftshift.Curve) {
 			amount, _ := c.X.Step(c.Fairness)
 			slope = "\t" + c.Y.Change(amount*c.Edges[i].Slope, c.Fairness)
 		}
-		fmt.Fprintf(table, "  %s\t%s%s\n", c.X.Text(q.X, c.Fairness), c.Y.Text(q.Y, c.Fairness), slope)
+		fmt.Fprintf(table, "  %s\t%s%s\n", c.XText(q), c.Y.Text(q.Y, c.Fairness), slope)
 	}
 	table.Flush()
-	fmt.Fprintf(out, "\nThe brief's own plan: %s, %s\n", c.X.Text(c.Own.X, c.Fairness), c.Y.Text(c.Own.Y, c.Fairness))
+	fmt.Fprintf(out, "\nThe brief's own plan: %s, %s\n", c.XText(c.Own), c.Y.Text(c.Own.Y, c.Fairness))
 	for i := range c.Plans {
 		p := &c.Plans[i]
 		above := "beyond the curve's end"
 		if !math.IsNaN(p.Least) {
 			above = "the curve there: " + c.Y.Text(p.Least, c.Fairness)
 		}
-		fmt.Fprintf(out, "%s: %s, %s (%s)\n", p.File, c.X.Text(p.X, c.Fairness), c.Y.Text(p.Y, c.Fairness), above)
+		fmt.Fprintf(out, "%s: %s, %s (%s)\n", p.File, c.XText(p.CurvePoint), c.Y.Text(p.Y, c.Fairness), above)
 	}
 	fmt.Fprintf(out, "\nCurve   %s\nRecord  %s\nTime    %.1f s\n", f.out, ownRecordPath(f.out), f.watch.seconds().Total)
 }

@@ -94,13 +94,7 @@ func startStress(c *cli.Context, screen *ui) (err error) {
 		return err
 	}
 	outputs := []string{out, findingsPath(out), ownRecordPath(out)}
-	if log := c.String("log-file"); log != "" {
-		outputs = append(outputs, log)
-	}
-	if err := refuseClash(inputs, outputs); err != nil {
-		return err
-	}
-	if err := screen.openLog(c); err != nil {
+	if err := screen.openFor(c, inputs, outputs); err != nil {
 		return err
 	}
 	defer func() { err = screen.closeLog(err) }()

@@ -45,6 +45,11 @@ func newUI(stdout, stderr io.Writer) *ui {
 	return &ui{out: stdout, err: stderr, now: time.Now, width: terminalWidth(stderr)}
 }
 
+// hushed gives the way to no screen, for a run within another, with the same clock.
+func (u *ui) hushed() *ui {
+	return &ui{out: io.Discard, err: io.Discard, quiet: true, silent: true, now: u.now}
+}
+
 // terminalWidth gives the columns of the terminal that a writer is, or 0 where
 // it is a file, a pipe or a terminal that can't go back to a line's start.
 func terminalWidth(w io.Writer) int {

@@ -81,9 +81,12 @@ func TestReadJobs(t *testing.T) {
 }
 
 // ownWorkbook is a job's own workbook as it would be read from a file.
-func ownWorkbook(j *Job) *Workbook {
+func ownWorkbook(j *Job) *Workbook { return bookOf(j.Tables(j.Briefs)) }
+
+// bookOf is a workbook of a job, as it would be read from a file.
+func bookOf(tables []JobTable) *Workbook {
 	book := &Workbook{Path: "own.xlsx", Name: "own.xlsx"}
-	for _, table := range j.Tables(j.Briefs) {
+	for _, table := range tables {
 		grid := Grid{Name: table.Sheet}
 		add := func(cells []Cell) {
 			grid.Rows = append(grid.Rows, Row{Number: len(grid.Rows) + 1, Cells: cells})
@@ -273,4 +276,57 @@ func FuzzReadJobs(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The workbook of one job that is to make one brief of another does: targets that are
+// taken away ask for nothing, a hard target stays beside a soft one for the same, and
+// the goals have their order and what may be given up, whatever the brief doesn't feed.
+func TestJobOfMakesABriefAnother(t *testing.T) {
+	own := workbook("brief.xlsx", small+`
+== Targets
+Scope | Block | Primary and community share | Hard or soft
+All | | 0.2 | Hard
+All | | 0.4 | Soft
+Area: North | | 0.1 |
+== Goals
+Order | Goal | Give up to | Use
+1 | Left shift | 3 | Y
+2 | Place everyone | | Y
+3 | Safe rotas | | Y
+4 | Curriculum | | Y
+5 | Fewest changes | | Y
+6 | Fair change | | N
+`)
+	from := Read([]*Workbook{own})
+	expect(t, from.Findings)
+	to := *from.Brief
+	all := leftshift.Scope{Kind: leftshift.ScopeAll}
+	to.Targets = []leftshift.Target{{Scope: all, Share: 0.2, Hard: true}, {Scope: all, Share: 0.3333333333}}
+	to.Goals = []leftshift.Goal{{Kind: leftshift.PlaceEveryone}, {Kind: leftshift.FewestChanges, GiveUp: 0.1 + 0.2}, {Kind: leftshift.LeftShift}}
+	again := Read([]*Workbook{own, bookOf(JobOf("target 33.33%, then changes", []string{"brief.xlsx"}, from.Brief, &to))})
+	if again.Findings.HasErrors() {
+		t.Fatal(again.Findings)
+	}
+	asked := func(b *leftshift.Brief) string {
+		var lines []string
+		for _, x := range b.Targets {
+			if x.Share > 0 {
+				lines = append(lines, fmt.Sprintf("target %s: %v hard %v", x.Scope, x.Share, x.Hard))
+			}
+		}
+		for _, g := range b.Goals {
+			switch g.Kind {
+			case leftshift.KeepPlan, leftshift.ExistingStaff, leftshift.Money, leftshift.Travel: // which the brief doesn't feed
+			default:
+				lines = append(lines, fmt.Sprintf("goal %s: %v", g.Kind, g.GiveUp))
+			}
+		}
+		return strings.Join(lines, "\n")
+	}
+	if got, want := asked(again.Brief), asked(&to); got != want {
+		t.Errorf("it asks for\n%s\nwant\n%s", got, want)
+	}
+	if len(again.Brief.Posts) != len(from.Brief.Posts) {
+		t.Errorf("%d posts, want the brief's %d", len(again.Brief.Posts), len(from.Brief.Posts))
+	}
 }

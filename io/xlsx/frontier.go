@@ -57,29 +57,24 @@ func writeFrontier(w io.Writer, r *FrontierReport, about About) (err error) {
 		FrontierReport: r, about: about,
 	}
 	defer func() { err = cmp.Or(err, b.close()) }()
-	b.add(sheetCurve)
-	if len(r.Curve.Plans) > 0 {
-		b.add(sheetPoints)
-	}
-	if len(r.Findings) > 0 {
-		b.add(sheetFindings)
-	}
-	b.add(sheetFrontier)
-	b.writeCurve()
-	if len(r.Curve.Plans) > 0 {
-		b.writePoints()
-	}
-	if len(r.Findings) > 0 {
-		several := len(r.Brief.Inputs) > 1
-		b.findings(r.Findings, r.Brief.Settings.Marking, func(s leftshift.Source) string {
-			if several && s.File != "" {
-				return "[" + s.File + "]" + at(s)
-			}
-			return at(s)
-		})
-	}
-	b.writeAbout()
-	return b.writeTo(w)
+	return b.writeSheets(w, []bookSheet{
+		{sheetCurve, true, b.writeCurve},
+		{sheetPoints, len(r.Curve.Plans) > 0, b.writePoints},
+		{sheetFindings, len(r.Findings) > 0, b.writeFindings},
+		{sheetFrontier, true, b.writeAbout},
+	})
+}
+
+// writeFindings writes what was odd in the brief, with the file of a cell where there are
+// several.
+func (b *frontierBook) writeFindings() {
+	several := len(b.Brief.Inputs) > 1
+	b.findings(b.Findings, b.Brief.Settings.Marking, func(s leftshift.Source) string {
+		if several && s.File != "" {
+			return "[" + s.File + "]" + at(s)
+		}
+		return at(s)
+	})
 }
 
 // frontierBook is a frontier workbook being written.
@@ -175,7 +170,7 @@ func (b *frontierBook) scale(a leftshift.Axis, of func(leftshift.CurvePoint) flo
 	unit := math.Pow10(int(math.Floor(math.Log10(max(most-least, 1e-9) / curveAxisSteps))))
 	axis := scatterAxis{title: b.header(a), format: formatAmount}
 	if a.IsShare(b.Curve.Fairness) {
-		axis.format = formatFine
+		axis.format = formatShare
 	}
 	if most > least {
 		axis.least = max(0, math.Floor((least-room)/unit)*unit)
@@ -218,6 +213,7 @@ func (b *frontierBook) writePoints() {
 	} else {
 		p.line("Of the first as much may be given up as was asked for.")
 	}
+	p.line("What each changes in the brief is in the workbook of its name that ends in .job.xlsx: leftshift verify and every other command take the plan with the brief and that.")
 	p.head = p.row
 	p.table(table{
 		name:    "plans",

@@ -41,6 +41,7 @@ const scatterHeight = 420
 func (p *page) scatter(c scatterChart) {
 	if p.leftOnPage() < scatterHeight+2*pixelsPerRow {
 		p.breakPage()
+		p.row++ // the chart's frame is not to show on the page before
 	}
 	axis := func(a scatterAxis) excelize.ChartAxis {
 		drawn := excelize.ChartAxis{

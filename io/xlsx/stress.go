@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -63,11 +64,7 @@ func writeStress(w io.Writer, r *StressReport, about About) (err error) {
 		StressReport: r, about: about,
 	}
 	defer func() { err = cmp.Or(err, b.close()) }()
-	sheets := []struct {
-		name  string
-		fed   bool
-		write func()
-	}{
+	return b.writeSheets(w, []bookSheet{
 		{sheetCover, true, b.writeCover},
 		{sheetLosses, len(r.Stress.Losses) > 0, b.writeLosses},
 		{sheetMatrix, len(r.Stress.Losses) > 0, b.writeMatrix},
@@ -75,18 +72,7 @@ func writeStress(w io.Writer, r *StressReport, about About) (err error) {
 		{sheetWorst, len(r.Stress.Losses) > 0 && r.Stress.Losses[0].Again != nil, b.writeWorst},
 		{sheetFindings, len(r.Findings) > 0, func() { b.findings(r.Findings, r.Brief.Settings.Marking, leftshift.Source.String) }},
 		{sheetOfStress, true, b.writeAbout},
-	}
-	for _, s := range sheets {
-		if s.fed {
-			b.add(s.name)
-		}
-	}
-	for _, s := range sheets {
-		if s.fed {
-			s.write()
-		}
-	}
-	return b.writeTo(w)
+	})
 }
 
 // writeCover says in sentences what the stress came to.
@@ -168,7 +154,7 @@ func (b *stressBook) writeMatrix() {
 func valuesRow(label string, values []float64) []any {
 	row := []any{label}
 	for _, v := range values {
-		row = append(row, amount(v))
+		row = append(row, amount(math.Round(100*v)/100)) // a part of a trainee means little
 	}
 	return row
 }
@@ -179,6 +165,7 @@ func (b *stressBook) writeDraws() {
 	p := b.page(sheetDraws, "Draws: places stay empty as they did before", b.Brief.Settings.Marking)
 	p.line(fmt.Sprintf("%d draws with the seed %d. In each, every post of which fill is known (%d of %d) has the places that were filled at one of the times that are known, each as likely.", len(d.Draws), d.Seed, d.Posts, len(b.Brief.Posts)))
 	p.heading("Percentiles")
+	p.line("In so many of the draws a figure is at most the one shown. Of the share that stands less is worse, of all others more.")
 	shares := []float64{0.05, 0.25, 0.5, 0.75, 0.95, 1}
 	p.table(table{
 		name: "percentiles", columns: columns("What", "In the plan", "5%", "25%", "50%", "75%", "95%", "Most"),

@@ -28,7 +28,8 @@ const (
 	formatPoints  = "+0.0;-0.0;0.0"
 	formatStep    = "+#,##0;-#,##0;0"
 	formatPercent = "0.0%"
-	formatFine    = "0.00%"
+	formatFine    = "0.000%"
+	formatShare   = "0.00%"
 	formatText    = "@"
 )
 
