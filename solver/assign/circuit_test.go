@@ -2,6 +2,7 @@ package assign
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -189,5 +190,97 @@ func TestWrongPricesProveLessOfSeveralBlocks(t *testing.T) {
 	}
 	if less == 0 {
 		t.Error("wrong prices prove as much as right ones")
+	}
+}
+
+// A certificate of all stages at once is refused for a brief that it can't be of, or
+// with portions that no stage has, and then proves nothing.
+func TestCertificateOfACircuitRefused(t *testing.T) {
+	b := rotations(30, 10, 3, 6, 0)
+	openings := leftshift.OpeningsOfPosts(b)
+	a, c := certified(t, b, openings, 1)
+	if !c.Order {
+		t.Fatal("no prices of all stages at once")
+	}
+	partTime := *b
+	partTime.Trainees = slices.Clone(b.Trainees)
+	for i := range partTime.Trainees {
+		partTime.Trainees[i].WTE = []float64{1, 0.5}[i%2]
+	}
+	for _, x := range []struct {
+		name     string
+		brief    *leftshift.Brief
+		portions int64
+		want     error
+	}{
+		{"part time", &partTime, 1, errNotSame},
+		{"too many portions", b, manyPortions + 1, errPortions},
+		{"fewer than none", b, -1, errPortions},
+		{"as it is", b, c.Stages[0].Portions, nil},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			wrong := *c
+			wrong.Stages = slices.Clone(c.Stages)
+			wrong.Stages[0].Portions = x.portions
+			checked, err := wrong.Check(x.brief, openings, a)
+			if !errors.Is(err, x.want) {
+				t.Fatalf("%v, want %v", err, x.want)
+			}
+			proves := slices.ContainsFunc(checked.Stages, func(s leftshift.AssignStage) bool { return s.Bound != 0 })
+			if proves != (x.want == nil) {
+				t.Errorf("it proves something: %v", proves)
+			}
+		})
+	}
+}
+
+// Having two blocks the other way round changes sites less often, and nothing else.
+func TestSwapChangesSitesOnly(t *testing.T) {
+	fewer := 0
+	for seed := range uint64(8) {
+		b := rotations(60, 20, 3, 10, 0)
+		p, _ := build(b, leftshift.OpeningsOfPosts(b), seed)
+		m := newMaster(p, stagesOf(p, goalsOf(b), leftshift.LeastTotalRank))
+		f := m.newCircuit()
+		if _, err := f.settle(context.Background(), func(string) {}); err != nil {
+			t.Fatal(err)
+		}
+		people := f.timetable(f.walks())
+		before, err := m.takenBy(people)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.swap(context.Background(), people)
+		after, err := m.takenBy(people)
+		if err != nil {
+			t.Fatal(err)
+		}
+		was, is := m.values(before), m.values(after)
+		for k, st := range m.stages {
+			switch {
+			case st.kind == tieStage:
+			case st.kind == changeStage:
+				fewer += int(was[k] - is[k])
+				if is[k] > was[k] {
+					t.Errorf("seed %d: %d changes of site became %d", seed, was[k], is[k])
+				}
+			case is[k] != was[k]:
+				t.Errorf("seed %d: %s was %d and is %d", seed, st.name(), was[k], is[k])
+			}
+		}
+		left := make([]int64, len(p.pools))
+		for _, x := range people {
+			for pool, takes := range p.units[x.unit].uses(x.way) {
+				left[pool] -= takes
+			}
+		}
+		for i := range left {
+			if left[i]+p.pools[i].places < 0 {
+				t.Errorf("seed %d: pool %s is overfilled", seed, p.pools[i].name)
+			}
+		}
+	}
+	if fewer == 0 {
+		t.Error("no change of site is saved")
 	}
 }
