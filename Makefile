@@ -5,7 +5,7 @@
 # commit in its version rather than not at all.
 BUILDVCS := $(shell git status >/dev/null 2>&1 && echo auto || echo false)
 
-.PHONY: run build test pure fuzz test-slurm bench bench-go dist test-dist test-web soak exact mutants supply lint fmt install install-test install-bench install-dist install-web clean
+.PHONY: run build test pure fuzz test-slurm bench bench-go dist test-dist test-web soak exact pictures mutants supply lint fmt install install-test install-bench install-dist install-web clean
 
 # run solves the example region and prints the summary and the plan's path.
 run: build
@@ -84,6 +84,10 @@ mutants: install-test
 # between them and beyond their ends, and fails where they are not that: a minute or two.
 exact: install
 	go test ./solver -run '^TestRegionsCurveIsExact$$' -count 1 -timeout 0 -v -dense
+
+# pictures draws the README's pictures anew (LibreOffice, poppler-utils, ImageMagick).
+pictures: build
+	.ci/pictures
 
 # supply checks what others wrote: that modules are what go.sum says, and whether
 # faults are known in what is called of them (it asks vuln.go.dev).
