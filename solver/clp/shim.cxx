@@ -103,6 +103,25 @@ void shim_add_row(void *model, int entries, const int *columns, const double *va
   simplex(model)->addRow(entries, columns, values, lower, upper);
 }
 
+void shim_basis(void *model, unsigned char *columns, unsigned char *rows) {
+  const ClpSimplex *s = simplex(model);
+  for (int j = 0; j < s->numberColumns(); j++)
+    columns[j] = static_cast<unsigned char>(s->getColumnStatus(j));
+  for (int i = 0; i < s->numberRows(); i++)
+    rows[i] = static_cast<unsigned char>(s->getRowStatus(i));
+}
+
+static_assert(int(ClpSimplex::basic) == shim_basic && int(ClpSimplex::atLowerBound) == shim_at_lower, "Clp numbers a basis otherwise");
+
+void shim_set_basis(void *model, const unsigned char *columns, const unsigned char *rows) {
+  ClpSimplex *s = simplex(model);
+  s->createStatus();
+  for (int j = 0; j < s->numberColumns(); j++)
+    s->setColumnStatus(j, static_cast<ClpSimplex::Status>(columns[j]));
+  for (int i = 0; i < s->numberRows(); i++)
+    s->setRowStatus(i, static_cast<ClpSimplex::Status>(rows[i]));
+}
+
 int shim_solve(void *model, int method, int warm_steps, const volatile int *stop) {
   ClpSimplex *s = simplex(model);
   StopHandler handler(stop);

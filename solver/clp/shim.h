@@ -25,6 +25,11 @@ void shim_add_row(void *model, int entries, const int *columns, const double *va
 void shim_add_columns(void *model, int number, const double *lower, const double *upper, const double *costs,
                       const int *starts, const int *rows, const double *values);
 
+/* The basis: a ClpSimplex::Status for each column and row. */
+void shim_basis(void *model, unsigned char *columns, unsigned char *rows);
+void shim_set_basis(void *model, const unsigned char *columns, const unsigned char *rows);
+enum { shim_basic = 1, shim_at_lower = 3 };
+
 /* How to solve. */
 enum shim_method {
   shim_fresh = 0,       /* from nothing: presolve, perturbation, dual simplex */

@@ -96,6 +96,23 @@ type ColumnModel interface {
 	AddColumns(columns []NewColumn) error
 }
 
+// Basis is where a solve of a linear program ended: of each column and row, by name,
+// what an engine needs to start there. It is a hint for a program with columns and
+// rows of the same names, and changes no answer but among equals.
+type Basis struct {
+	Columns, Rows map[string]byte
+}
+
+// BasisModel is a Model that can start where another ended.
+type BasisModel interface {
+	Model
+	// Basis gives where the last solve ended; nil where it had no answer.
+	Basis() *Basis
+	// StartFrom has the next solve start from a basis, which may be of another
+	// program: what it doesn't know starts at a bound.
+	StartFrom(b *Basis)
+}
+
 // IntegerOptions steer one integer solve.
 type IntegerOptions struct {
 	Start []float64 // a known whole-number solution, or nil

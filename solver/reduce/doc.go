@@ -25,7 +25,8 @@
 //
 // Costs and bounds may change between solves, as with any engine. What such a
 // change brings back (a row that could not bind and now might) is added to the
-// loaded program; what it makes wrong in the shape has everything reduced anew.
+// loaded program; what it makes wrong in the shape has everything reduced anew, and
+// solved from where the program before ended, by the names of columns and rows.
 // Nothing is taken on trust: an answer that its own duals do not prove for the
 // whole program is thrown away, and the whole program is solved instead.
 package reduce

@@ -56,6 +56,7 @@ type model struct {
 	small   lp.Model     // the reduced program, loaded
 	applied lp.Problem   // the bounds that small has, and how much of the program
 	recosts bool         // small has other costs
+	basis   *lp.Basis    // where small ended before the program was reduced anew; nil for nowhere
 	asked   lp.Model     // the whole program, loaded, once an answer of the small one could not be proven
 }
 
@@ -99,6 +100,10 @@ func (m *model) forgetIfStaying() {
 
 func (m *model) forget() {
 	if m.small != nil {
+		m.basis = nil
+		if small, ok := m.small.(lp.BasisModel); ok {
+			m.basis = small.Basis()
+		}
 		m.small.Close()
 	}
 	m.reduced, m.small = nil, nil
@@ -176,11 +181,29 @@ func (m *model) Close() {
 	m.whole, m.asked = nil, nil
 }
 
-// Solve minimises, from the last basis where there is one.
+// Solve minimises, from the last basis where there is one. Where the answer can't be
+// proven for the whole program, and began where another program ended, it is begun anew
+// before the whole program is solved instead.
 func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	if m.whole == nil {
 		return nil, errClosed
 	}
+	for {
+		s, err := m.solveSmall(ctx)
+		if s != nil || err != nil {
+			return s, err
+		}
+		if m.basis == nil {
+			return m.solveWhole(ctx)
+		}
+		m.forget()
+		m.basis = nil
+	}
+}
+
+// solveSmall solves the small program. It gives nil for what is no answer of the whole
+// one.
+func (m *model) solveSmall(ctx context.Context) (*lp.Solution, error) {
 	m.reduce()
 	if m.reduced.empty() {
 		return &lp.Solution{Status: lp.Infeasible}, nil
@@ -189,8 +212,11 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 		return nil, err
 	}
 	answer, err := m.small.Solve(ctx)
-	if err != nil || answer.Status == lp.Failed {
-		return m.solveWhole(ctx)
+	if err != nil {
+		answer = &lp.Solution{Status: lp.Failed} // the whole program may fare better
+	}
+	if answer.Status == lp.Failed {
+		return nil, nil
 	}
 	if answer.Status != lp.Optimal {
 		s := &lp.Solution{Status: answer.Status, Iterations: answer.Iterations}
@@ -209,7 +235,7 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 		s.Objective += c * s.Values[j]
 	}
 	if !m.whole.Feasible(s.Values) || !m.whole.Proven(m.costs, s) {
-		return m.solveWhole(ctx)
+		return nil, nil
 	}
 	return s, nil
 }
@@ -232,6 +258,9 @@ func (m *model) bringUp() error {
 			return err
 		}
 		m.small, m.recosts = small, true
+		if small, ok := small.(lp.BasisModel); ok && m.basis != nil {
+			small.StartFrom(m.basis)
+		}
 		m.note()
 	}
 	if err := m.apply(); err != nil {
@@ -259,11 +288,16 @@ func (m *model) apply() error {
 		}
 		m.recosts = m.recosts || len(columns) > 0
 	}
+	was := len(applied.Columns)
+	applied.Columns = append(applied.Columns, small.Columns[was:]...)
+	was = len(applied.Rows)
+	applied.Rows = append(applied.Rows, small.Rows[was:]...)
 	for j := range applied.Columns {
 		if c := &small.Columns[j]; c.Lower != applied.Columns[j].Lower || c.Upper != applied.Columns[j].Upper {
 			if err := m.small.SetColumnBounds(j, c.Lower, c.Upper); err != nil {
 				return err
 			}
+			applied.Columns[j] = *c
 		}
 	}
 	for i := range applied.Rows {
@@ -271,9 +305,9 @@ func (m *model) apply() error {
 			if err := m.small.SetRowBounds(i, r.Lower, r.Upper); err != nil {
 				return err
 			}
+			applied.Rows[i] = *r
 		}
 	}
-	m.note()
 	return nil
 }
 
