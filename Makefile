@@ -5,7 +5,7 @@
 # commit in its version rather than not at all.
 BUILDVCS := $(shell git status >/dev/null 2>&1 && echo auto || echo false)
 
-.PHONY: run build test pure fuzz test-slurm bench bench-go dist test-dist test-web soak exact pictures mutants supply lint fmt install install-test install-bench install-dist install-web clean
+.PHONY: run build test pure fuzz test-slurm bench bench-batch bench-go dist test-dist test-web soak exact pictures mutants supply lint fmt install install-test install-bench install-dist install-web clean
 
 # run solves the example region and prints the summary and the plan's path.
 run: build
@@ -41,6 +41,11 @@ test-slurm: build
 # for hours at full scale. BENCH has its flags: go run ./fixtures/bench -h.
 bench: install-bench build
 	go run ./fixtures/bench $(BENCH)
+
+# bench-batch times the runs of JOBS as one batch, and as a solve each.
+JOBS ?= fixtures/batch/region.xlsx
+bench-batch: build
+	go run ./fixtures/bench -batch $(JOBS) $(BENCH)
 
 # bench-go runs the benchmarks of the hot parts, for benchstat: all of them, or those
 # that GOBENCH names.
