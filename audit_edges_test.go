@@ -2,6 +2,7 @@ package leftshift_test
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"leftshift"
@@ -250,6 +251,24 @@ func TestAuditReadsAWholeShareOfIncome(t *testing.T) {
 	for _, f := range leftshift.Audit(b, p) {
 		if f.Code == "E524" {
 			t.Error(f)
+		}
+	}
+}
+
+// A post that isn't movable keeps today's trainees: one more or one fewer in one block is
+// one finding, which names that block.
+func TestAuditNamesTheBlockInWhichAFixedPostChanges(t *testing.T) {
+	for _, more := range []int{1, -1} {
+		p := tightPlan()
+		add(placed(p, "F2", "", "Theatre", 1), more)
+		var found []string
+		for _, f := range leftshift.Audit(tightBrief(), p) {
+			if f.Code == "E512" {
+				found = append(found, f.Problem)
+			}
+		}
+		if len(found) != 1 || !strings.Contains(found[0], "in Dec 2026") {
+			t.Errorf("%+d: got %q, want one finding, in Dec 2026", more, found)
 		}
 	}
 }
