@@ -51,7 +51,7 @@ func (g *gridReader) read() error {
 		}
 		switch depth := g.w.depth(); {
 		case depth == 1 && !g.w.is("worksheet"):
-			return g.w.broken("a worksheet was expected and there is the element %s", clip(string(g.w.local)))
+			return g.w.broken("a worksheet was expected and there is the element %q", clip(string(g.w.local)))
 		case depth == 3 && g.w.in("sheetData"):
 			err = g.readRow()
 		case depth == 3 && g.w.is("col") && g.w.in("cols"):
