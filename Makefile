@@ -5,7 +5,7 @@
 # commit in its version rather than not at all.
 BUILDVCS := $(shell git status >/dev/null 2>&1 && echo auto || echo false)
 
-.PHONY: run build test pure fuzz test-slurm bench bench-batch bench-go dist test-dist test-web soak exact pictures mutants supply lint fmt install install-test install-bench install-dist install-web clean
+.PHONY: run build test pure fuzz test-slurm bench bench-batch bench-go dist test-dist test-web soak exact pictures mutants mutants-solver supply lint fmt install install-test install-bench install-dist install-web clean
 
 # run solves the example region and prints the summary and the plan's path.
 run: build
@@ -74,7 +74,8 @@ test-web: install-web build
 	node out/web/check.mjs out/web/region/plan.html out/web/small/plan.html out/web/terse/plan.html
 
 # soak takes SOAK briefs of chance, from the seed SOAK_SEED on, through solve, verify,
-# request and collect, and checks what each step leaves: some minutes for 100.
+# request, collect and solve by the answers, and checks what each step leaves: some
+# minutes for 100.
 SOAK ?= 100
 SOAK_SEED ?= 1
 soak: install-test
@@ -84,6 +85,14 @@ soak: install-test
 # notices one and fixtures/mutants doesn't say why none can.
 mutants: install-test
 	go run ./fixtures/mutants -files 'audit*.go' -tests '.=Audit ./solver/assign ./solver=OfAnswers|AnswersAreKept|PlanIsKept' -known fixtures/mutants/audit.txt
+
+# mutants-solver does the same with 14 mistakes in each of these files of the solver, for
+# the goldens of their rows and brute force to notice: some minutes for each.
+FAMILIES ?= rooms places targets rules floors freeze moves loss
+mutants-solver: install-test
+	@for family in $(FAMILIES); do \
+		go run ./fixtures/mutants -folder solver -files $$family.go -tests './solver=Golden|Brute' -most 14 -timeout 4m -known fixtures/mutants/solver.txt || exit; \
+	done
 
 # exact solves the trade-off curves of the example region from nothing at every corner,
 # between them and beyond their ends, and fails where they are not that: a minute or two.
