@@ -75,8 +75,21 @@ var licenceNames = []string{"LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "
 // the words of licences that are known.
 const mostlyLicence = 75
 
+// chosen are modules whose licence file only names licences to choose from, read by
+// hand: the one that is taken, and the file with its words.
+var chosen = map[string]struct{ licence, file string }{
+	"github.com/golang/freetype": {"FTL", "licenses/ftl.txt"}, // or the GPL
+}
+
 // withLicence finds the licence in a module's folder.
 func withLicence(name, version, folder string) (part, error) {
+	if c, ok := chosen[name]; ok {
+		text, err := os.ReadFile(filepath.Join(folder, c.file))
+		if err != nil {
+			return part{}, fmt.Errorf("%s %s: the licence that was chosen is not there: %w", name, version, err)
+		}
+		return part{name: name, version: version, purl: goURL(name, version), licence: c.licence, text: string(text)}, nil
+	}
 	for _, file := range licenceNames {
 		text, err := os.ReadFile(filepath.Join(folder, file))
 		if err != nil {

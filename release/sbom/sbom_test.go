@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"os/exec"
 	"strings"
 	"testing"
 )
@@ -57,6 +58,31 @@ License: EPL-1
 	}
 	if got, err := licenceOf("other", "x", "prose"); err == nil {
 		t.Errorf("prose of an unknown package is said to be %q", got)
+	}
+}
+
+// The licence of every module that the program is made of is known, before a release
+// needs it.
+func TestEveryModulesLicenceIsKnown(t *testing.T) {
+	list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}", "leftshift/cmd/leftshift")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
+		name, rest, _ := strings.Cut(line, " ")
+		version, folder, ok := strings.Cut(rest, " ")
+		if seen[name] || !ok {
+			continue
+		}
+		seen[name] = true
+		if p, err := withLicence(name, version, folder); err != nil || p.licence == "" || p.text == "" {
+			t.Errorf("%s: licence %q, %d letters of it: %v", name, p.licence, len(p.text), err)
+		}
+	}
+	if len(seen) < 10 {
+		t.Errorf("only %d modules, so the test shows little", len(seen))
 	}
 }
 
