@@ -102,11 +102,19 @@ func (s *search) knownPlan() []float64 {
 }
 
 // settleByBranching settles goals from the given one on, when the aims up to a
-// last one can't all be reached: it goes back from that to the first that branch
-// and cut finds a plan for with all goals before it at their aims. Those are then
+// last one can't all be reached: it looks for the last goal up to which branch
+// and cut finds a plan with all goals before it at their aims. Those are then
 // settled at their aims and that goal at the best that was found. It gives the
-// next goal to settle.
+// next goal to settle. On a large model, where each try is dear, it goes by halves.
 func (s *search) settleByBranching(ctx context.Context, settled, last int) (next int, err error) {
+	if s.m.large() {
+		return s.settleByHalves(ctx, settled, last)
+	}
+	return s.settleBackwards(ctx, settled, last)
+}
+
+// settleBackwards is settleByBranching from the last goal backwards.
+func (s *search) settleBackwards(ctx context.Context, settled, last int) (next int, err error) {
 	for k := last; k > settled; k-- {
 		found, err := s.branchOn(ctx, k, s.goalNodes())
 		if err != nil {
