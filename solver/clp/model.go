@@ -36,7 +36,7 @@ type model struct {
 // start from nothing is sooner at the end.
 const (
 	leastWarm  = 2000
-	warmPerRow = 1.0 / 3
+	warmPerRow = 2.0 / 3
 )
 
 // warmSteps is how many steps a solve from the last basis may take.
