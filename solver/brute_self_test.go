@@ -86,6 +86,7 @@ func TestBruteForceByHand(t *testing.T) {
 // The brute force and the audit, written apart, must agree on every plan there
 // is, good and bad, of briefs small enough to list every vector of counts.
 func TestBruteForceAgreesWithAudit(t *testing.T) {
+	t.Parallel() // one of the longest
 	r := rand.New(rand.NewSource(7))
 	briefs, plans, halves := 0, 0, 0
 	for tries := 0; briefs < 60 || tries < 1000; tries++ {

@@ -158,6 +158,7 @@ func compareDense(t *testing.T, b *leftshift.Brief, day time.Time, x, y leftshif
 // On random briefs, of every pair of sides: the curve is what solves from nothing give,
 // it is convex, every line of it is proven, and no plan of whole trainees is below it.
 func TestCurvesAreDenseSolves(t *testing.T) {
+	t.Parallel() // one of the longest
 	briefs := 400
 	if testing.Short() {
 		briefs = 100
@@ -248,6 +249,7 @@ var dense = flag.Bool("dense", false, "solve the linear program of the region's 
 // solved anew where there are few of them; of the largest loss and new roles that takes
 // minutes (make exact).
 func TestRegionsCurveIsExact(t *testing.T) {
+	t.Parallel() // one of the longest
 	b := readFixture(t, filepath.Join("..", "fixtures", "region", "brief.xlsx"))
 	x := axisOf(t, "target")
 	corners := map[string]int{"changes": 2, "travel": 2, "donor-loss": 16, "new-roles": 1}

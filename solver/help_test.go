@@ -23,6 +23,7 @@ func solveExplained(b *leftshift.Brief, day time.Time) (*leftshift.Plan, error) 
 // What a row is said to be worth is what a solve from nothing gives, with that
 // row one unit looser in the brief.
 func TestHelpsAreFullSolves(t *testing.T) {
+	t.Parallel() // one of the longest
 	r := rand.New(rand.NewSource(11))
 	families := map[string]int{}
 	for range 150 {

@@ -20,6 +20,7 @@ import (
 // plan that is near all goals at once, with none of them settled, is 34 from its
 // bound. Of the targets it is one percent at most.
 func TestARegionWithFairChangeFirst(t *testing.T) {
+	t.Parallel() // one of the longest
 	plan := orderedRegion(t, leftshift.LargestThenNext, leftshift.FairChange)
 	for _, g := range plan.Goals {
 		most := 0.0
@@ -61,6 +62,7 @@ func TestARegionWithFairSharesInTheMiddle(t *testing.T) {
 // on there is one of .0901, 10 of 111 WTE, for which nobody is unplaced and minutes
 // travelled and pounds are proven fewest; at .1 four were unplaced.
 func TestARegionWithFairChangeThird(t *testing.T) {
+	t.Parallel() // one of the longest
 	if testing.Short() {
 		t.Skip("takes half a minute")
 	}
