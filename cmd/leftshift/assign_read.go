@@ -138,7 +138,7 @@ func (r *assignReading) addBriefOf(ctx context.Context, plan *sheet.Workbook, na
 		}
 		return asOf, fail(badUsage, "%s: no brief is named, and the plan's own can't be found: %v", r.command, err).withHint(hint)
 	}
-	if !slices.ContainsFunc(made.Outputs, func(out fileJSON) bool { return out.SHA256 == plan.SHA256 }) {
+	if !made.wrote(plan.SHA256) {
 		if named {
 			return asOf, nil
 		}

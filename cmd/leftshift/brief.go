@@ -14,7 +14,6 @@ import (
 
 	"leftshift"
 	"leftshift/io/board"
-	"leftshift/io/sheet"
 	"leftshift/io/xlsx"
 )
 
@@ -142,7 +141,7 @@ func (r *briefRun) read(ctx context.Context) (*board.Page, *record, error) {
 		r.screen.findings(found, true)
 		return nil, nil, fail(briefInvalid, "%s can't be read", r.plan)
 	}
-	if !recordsOutput(of, book) {
+	if !of.wrote(book.SHA256) {
 		return nil, nil, fail(notVerified, "%s is not the plan that %s records: its SHA-256 is another", r.plan, filepath.Base(r.beside)).withHint(hint)
 	}
 	outline, found := xlsx.ReadOutline(book)
@@ -159,11 +158,6 @@ func (r *briefRun) read(ctx context.Context) (*board.Page, *record, error) {
 		Short: fallsShort(of), Explained: !slices.Contains(strings.Fields(of.Command), "--no-explain") && !slices.Contains(strings.Fields(of.Command), "-no-explain"),
 		Plan: filepath.Base(r.plan),
 	}, of, nil
-}
-
-// recordsOutput reports whether a record has a workbook among its outputs.
-func recordsOutput(of *record, book *sheet.Workbook) bool {
-	return slices.ContainsFunc(of.Outputs, func(f fileJSON) bool { return f.SHA256 == book.SHA256 })
 }
 
 // fallsShort reports whether a goal whose best value is 0 is not there: someone is

@@ -186,8 +186,7 @@ func (s *side) find() (files []string, missing string) {
 	folders := []string{filepath.Dir(s.path), "."}
 	paths := map[string]string{} // by SHA-256
 	var made record
-	if err := readJSON(recordPath(s.path), &made); err == nil &&
-		slices.ContainsFunc(made.Outputs, func(f fileJSON) bool { return f.SHA256 == s.book.SHA256 }) {
+	if err := readJSON(recordOf(s.path), &made); err == nil && made.wrote(s.book.SHA256) {
 		for _, input := range made.Inputs {
 			paths[input.SHA256] = input.Path
 		}

@@ -7,8 +7,6 @@ import (
 	"io"
 	"math"
 	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -300,33 +298,6 @@ func (r *record) ended(schema, path string, screen *ui, watch *stopwatch, ended 
 		screen.warn("there is no record of this run: %v", err)
 	}
 	return ended
-}
-
-// recordPath is where the record of a plan goes: beside it.
-func recordPath(plan string) string { return filepath.Join(filepath.Dir(plan), "run.json") }
-
-// ownRecordPath is where a record goes that is not alone in its folder: beside its
-// workbook, under its name.
-func ownRecordPath(workbook string) string {
-	return strings.TrimSuffix(workbook, filepath.Ext(workbook)) + ".run.json"
-}
-
-// recordOf finds the record of a plan that is there: the one under its name, where
-// that is of the plan as it is now, else run.json.
-func recordOf(plan string) string {
-	own := ownRecordPath(plan)
-	var r record
-	if err := readJSON(own, &r); err != nil {
-		return recordPath(plan)
-	}
-	sum := hashed(plan).SHA256
-	if slices.ContainsFunc(r.Outputs, func(f fileJSON) bool { return f.SHA256 == sum }) {
-		return own
-	}
-	if _, err := os.Stat(recordPath(plan)); err == nil {
-		return recordPath(plan)
-	}
-	return own
 }
 
 // finite gives a number that JSON can hold, or null.

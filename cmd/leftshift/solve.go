@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -28,9 +27,10 @@ func solveCommand(screen *ui) *cli.Command {
 			"leftshift solve policy.xlsx returns/*.xlsx -o plan.xlsx\n" +
 			"leftshift solve brief.xlsx answers.xlsx --keep plan.xlsx -o plan2.xlsx",
 		Description: "Several workbooks are read as one brief. run.json, written beside the plan, records the\n" +
-			"run, and plan.certificate.json, for leftshift verify, proves how good the plan is. Where the\n" +
-			"brief gives coordinates, plan.map.svg is the plan's map as a drawing. The exit code says how\n" +
-			"it ended: see leftshift help exit-codes.",
+			"run, and plan.certificate.json, for leftshift verify, proves how good the plan is. Where\n" +
+			"run.json was of another plan in the folder, that record is kept as NAME.run.json, after its\n" +
+			"plan. Where the brief gives coordinates, plan.map.svg is the plan's map as a drawing. The exit\n" +
+			"code says how it ended: see leftshift help exit-codes.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "plan.xlsx", Usage: "write the plan to `FILE`"},
 			&cli.StringFlag{Name: "as-of", Usage: "plan as on this `DAY`, such as 2026-01-31: blocks that start soon after it keep today's placements (default: today)"},
@@ -109,6 +109,9 @@ func startSolve(c *cli.Context, screen *ui) (err error) {
 		if warm, err = readEarlierRun(path); err != nil {
 			return err
 		}
+		if sameFile(warm.path, recordPath(out)) && !sameFile(warm.plan, out) {
+			warm.path = ownRecordPath(warm.plan) // where this run will put it
+		}
 		inputs = append(files[:len(files):len(files)], warm.files()...)
 	}
 	keep := c.String("keep")
@@ -136,6 +139,9 @@ func (s *solve) run(ctx context.Context) error {
 	outputs := []string{s.out, s.report, certificatePath(s.out), mapPath(s.out), s.recordPath()}
 	if s.model != "" {
 		outputs = append(outputs, s.model)
+	}
+	if other := s.otherPlan(); other != "" {
+		outputs = append(outputs, ownRecordPath(other))
 	}
 	read, err := s.readFor(ctx, outputs)
 	if err != nil {
@@ -172,9 +178,6 @@ func (s *solve) run(ctx context.Context) error {
 	}
 	return nil
 }
-
-// recordPath is where the record of the run goes.
-func (s *solve) recordPath() string { return cmp.Or(s.beside, recordPath(s.out)) }
 
 // readFor reads the brief, once it is known that the outputs could be written, and
 // says what was found in it. A brief with errors is an error.
@@ -327,7 +330,7 @@ func (s *solve) recorded(ended error) error {
 		s.record.Message = ended.Error()
 	}
 	s.record.Seconds = s.watch.seconds()
-	if err := s.record.save(s.recordPath()); err != nil {
+	if err := s.saveRecord(); err != nil {
 		if ended == nil {
 			return err
 		}

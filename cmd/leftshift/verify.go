@@ -21,7 +21,8 @@ func verifyCommand(screen *ui) *cli.Command {
 		UsageText: "leftshift verify plan.xlsx brief.xlsx\n" +
 			"leftshift verify plan.xlsx policy.xlsx returns/*.xlsx\n" +
 			"leftshift verify assignment.xlsx plan.xlsx trainees.xlsx",
-		Description: "Reads the plan and the brief afresh, and run.json and plan.certificate.json beside the plan.\n" +
+		Description: "Reads the plan and the brief afresh, and run.json (or, where that is another plan's,\n" +
+			"plan.run.json) and plan.certificate.json beside the plan.\n" +
 			"Compares every file with its SHA-256 in run.json and every cell of Placements with what\n" +
 			"follows from the brief, audits every hard rule, works out each goal's value again, and from\n" +
 			"the certificate, in exact arithmetic and without a solver, what no plan can better. Then\n" +
@@ -118,7 +119,7 @@ func (v *verify) run(ctx context.Context) error {
 	v.prove()
 	v.interpret()
 	v.compareMap()
-	v.screen.progress("comparing", "run.json")
+	v.screen.progress("comparing", filepath.Base(v.recordPath))
 	v.compareRecord(v.follows())
 	v.screen.progress("comparing", "the other sheets")
 	if err := v.compareWorkbook(ctx); err != nil {

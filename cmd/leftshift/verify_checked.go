@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -114,13 +115,15 @@ func (v *checked) compareSum(list []fileJSON, kind, path, sum string) {
 		}
 	}
 	at := leftshift.Source{File: filepath.Base(path)}
+	var others []string
 	for _, f := range list {
+		others = append(others, baseName(f.Path))
 		if baseName(f.Path) == filepath.Base(path) {
 			v.differs("E586", at, "its SHA-256 is %s, and %s records %s: the file was changed", short(sum), name, short(f.SHA256))
 			return
 		}
 	}
-	v.differs("E586", at, "%s does not record it among its %s", name, kind)
+	v.differs("E586", at, "%s does not record it among its %s (%s)", name, kind, cmp.Or(strings.Join(others, ", "), "none"))
 }
 
 // baseName gives a file's name, whichever system wrote its path.

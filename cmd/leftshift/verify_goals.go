@@ -45,7 +45,7 @@ func (v *verify) prove() {
 	}
 	at := leftshift.Source{File: filepath.Base(certificatePath(v.path))}
 	if v.record.AsOf != "" && v.certificate.AsOf != v.record.AsOf {
-		v.differs("E587", at, "it is for %s, and run.json for %s", v.certificate.AsOf, v.record.AsOf)
+		v.differs("E587", at, "it is for %s, and %s for %s", v.certificate.AsOf, filepath.Base(v.recordPath), v.record.AsOf)
 	}
 	bounds, size, err := v.certificate.Check(v.brief)
 	if err != nil {
@@ -120,8 +120,8 @@ func (v *verify) verdict() {
 	if v.found.HasErrors() {
 		return // the error says the rest
 	}
-	fmt.Fprintln(out, "The files are those of run.json, every cell of the plan follows from Placements and the brief, and every hard rule holds.")
-	fmt.Fprintf(out, "Not checked in run.json: %s.\n", v.notChecked())
+	fmt.Fprintf(out, "The files are those of %s, every cell of the plan follows from Placements and the brief, and every hard rule holds.\n", filepath.Base(v.recordPath))
+	fmt.Fprintf(out, "Not checked in %s: %s.\n", filepath.Base(v.recordPath), v.notChecked())
 	if len(v.unread) > 0 {
 		fmt.Fprintf(out, "Not checked in the plan, as only solving again could: %s.\n", strings.Join(v.unread, ", "))
 	}

@@ -17,7 +17,7 @@ const (
 func (b *planBook) writeAbout() {
 	r := b.report
 	p := b.page(sheetAbout, "About this plan", b.marking)
-	p.line("Run " + RunID(r, b.about) + ", made as of " + proseDate(r.Plan.AsOf) + ". Times are in run.json beside the plan, so that a second run writes the same workbook.")
+	p.line("Run " + RunID(r, b.about) + ", made as of " + proseDate(r.Plan.AsOf) + ". Times are in the plan's run.json beside it, so that a second run writes the same workbook.")
 
 	p.heading("Goals, in their order")
 	p.line("The plan is made goal by goal: each is brought to its best value, and held there (save what Give up to allows) while the next is improved.")
