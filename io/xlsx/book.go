@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"leftshift"
 )
 
 // book is a workbook being written in house style. It keeps the first error
@@ -162,6 +164,14 @@ func (b *book) print(sheet string, how printed) {
 			RefersTo: fmt.Sprintf("'%s'!$%d:$%d", sheet, how.headerRow, how.headerRow),
 		}))
 	}
+}
+
+// printOnly leaves out of print what is to the right of a column or below a row.
+func (b *book) printOnly(sheet string, column, row int) {
+	b.keep(b.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Area", Scope: sheet,
+		RefersTo: fmt.Sprintf("'%s'!$A$1:$%s$%d", sheet, leftshift.ColumnName(column), row),
+	}))
 }
 
 // footerText keeps a user's text from being read as codes: & starts one.

@@ -16,6 +16,7 @@ type page struct {
 	broken  int             // the row of the last page break; 0 for none
 	marking string
 	onePage bool // printed on one page, however long
+	last    int  // the last row that is printed; 0 for all
 }
 
 // wrapped is a text that may need several lines in its cell.
@@ -121,6 +122,9 @@ func (p *page) finish() {
 		p.book.fitToPage(p.name)
 	}
 	p.book.print(p.name, how)
+	if p.last > 0 {
+		p.book.printOnly(p.name, len(p.widths), p.last)
+	}
 }
 
 // wrappedHeights gives the heights in points, at the widths so far, of the rows that

@@ -17,6 +17,7 @@ const (
 	sheetMatrix   = "Goals by loss"
 	sheetDraws    = "Draws"
 	sheetWorst    = "Worst losses"
+	sheetAgain    = "Moves again"
 	sheetOfStress = "About this test"
 	histogramBars = 12
 )
@@ -70,6 +71,7 @@ func writeStress(w io.Writer, r *StressReport, about About) (err error) {
 		{sheetMatrix, len(r.Stress.Losses) > 0, b.writeMatrix},
 		{sheetDraws, r.Stress.Draws != nil, b.writeDraws},
 		{sheetWorst, len(r.Stress.Losses) > 0 && r.Stress.Losses[0].Again != nil, b.writeWorst},
+		{sheetAgain, slices.ContainsFunc(b.again(), func(l leftshift.StressLoss) bool { return len(l.Again.Moves) > 0 }), b.writeMovesAgain},
 		{sheetFindings, len(r.Findings) > 0, func() { b.findings(r.Findings, r.Brief.Settings.Marking, leftshift.Source.String) }},
 		{sheetOfStress, true, b.writeAbout},
 	})
@@ -222,47 +224,6 @@ func histogram(d *leftshift.StressDraws) []bar {
 		bars[int(d.Draws[i].Stands/step+1e-9)-first].count++
 	}
 	return bars
-}
-
-// writeWorst writes the plans that were made again for the worst losses.
-func (b *stressBook) writeWorst() {
-	s := b.Stress
-	p := b.page(sheetWorst, "Worst losses: the plan made again with whole trainees", b.Brief.Settings.Marking)
-	again := slices.DeleteFunc(slices.Clone(s.Losses), func(l leftshift.StressLoss) bool { return l.Again == nil })
-	p.table(table{
-		name: "again", columns: b.goalHeaders("Loss", "Plan that stands (%)", "How good"),
-		rows: rowsOf(again, func(l leftshift.StressLoss) []any {
-			how := "Best, as the solver reports"
-			if !l.Again.Proven {
-				how = "A better one was not ruled out"
-			}
-			return append([]any{capital(l.Label()), percent(l.Again.Stands), how}, valuesRow("", l.Again.Values)[1:]...)
-		}),
-	})
-	p.heading("Moves")
-	p.line("From the post in which the plan has the trainees. Trainees who are left without a place are in no move: see Place everyone above.")
-	p.table(table{
-		name:    "moves_again",
-		columns: columns("Loss", "Programme", "Block", "From post", "From site", "To post", "To site", "Trainees"),
-		rows: func(yield func([]any) bool) {
-			for i := range again {
-				for _, m := range again[i].Again.Moves {
-					if !yield([]any{capital(again[i].Label()), m.Programme, b.Brief.Blocks[m.Block].Name, m.From.Code, siteLabel(m.FromSite), m.To.Code, siteLabel(m.ToSite), m.Trainees}) {
-						return
-					}
-				}
-			}
-		},
-	})
-	p.finish()
-}
-
-// siteLabel names a site with its code.
-func siteLabel(s *leftshift.Site) string {
-	if s.Name == "" {
-		return s.Code
-	}
-	return s.Name + " (" + s.Code + ")"
 }
 
 // writeAbout writes how the stress was made.
