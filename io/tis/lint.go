@@ -32,6 +32,7 @@ func Lint(book *sheet.Workbook) *Checked {
 		l.grid = &book.Sheets[0]
 		if l.header() {
 			l.rows()
+			l.sayUnlisted()
 			l.whole()
 			l.sealed()
 		}
@@ -42,12 +43,13 @@ func Lint(book *sheet.Workbook) *Checked {
 
 // linter is a file being checked.
 type linter struct {
-	book    *sheet.Workbook
-	grid    *sheet.Grid
-	out     *Checked
-	columns map[string]int // 1-based, by the header of the template
-	reasons int            // the column of reasons for failure; 0 for none
-	entries []*entry
+	book     *sheet.Workbook
+	grid     *sheet.Grid
+	out      *Checked
+	columns  map[string]int // 1-based, by the header of the template
+	reasons  int            // the column of reasons for failure; 0 for none
+	entries  []*entry
+	unlisted []*unlisted
 }
 
 // entry is a row of the file, with what could be read of it.

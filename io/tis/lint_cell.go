@@ -206,15 +206,11 @@ func (l *linter) doubt(e *entry, c *Column, read cell) {
 				return // TIS compares it in any capitals
 			}
 			if strings.EqualFold(choice, read.text) {
-				l.odd("W721", e, c.Header, "Write "+quoted(choice), "%s is %s on the list that TIS began with, in other capitals", quoted(read.text), quoted(choice))
+				l.notOnList(e, c, choice)
 				return
 			}
 		}
-		said := quoted(read.text)
-		if mayBeAReason(c.Header) {
-			said = "the type (not shown)"
-		}
-		l.odd("W721", e, c.Header, "Make sure that TIS has it", "%s is not on the list that TIS began with", said)
+		l.notOnList(e, c, "")
 	case ids, names:
 		if strings.Contains(read.text, ",") && !strings.Contains(read.text, ";") {
 			l.odd("W723", e, c.Header, "Put ; between values, unless the comma is part of a name", "TIS takes %s for one name: it puts ; between values", quoted(read.text))

@@ -1,6 +1,7 @@
 package tis
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,6 +97,42 @@ func TestLint(t *testing.T) {
 				t.Errorf("found %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// A value that TIS may not have is said once for its column, and one in other capitals
+// once for its value, with how many rows have it and the first cells.
+func TestValuesThatAreNotOnAListAreSaidOnce(t *testing.T) {
+	lines := []string{importHeads}
+	for range 6 {
+		lines = append(lines, importRow)
+	}
+	for i, grade := range []string{"Year A", "Year B", "Year A", "Year C", "Year D"} {
+		lines[1+i] = strings.Replace(lines[1+i], "Foundation Year 2", grade, 1)
+	}
+	for _, i := range []int{1, 2} {
+		lines[i] = strings.Replace(lines[i], "In Post", "Sabbatical", 1)
+	}
+	for _, i := range []int{3, 4} {
+		lines[i] = strings.Replace(lines[i], "In Post", "in post", 1)
+	}
+	var got []string
+	for _, f := range Lint(gridOf(strings.Join(lines, "\n"))).Findings {
+		if f.Code == "W721" {
+			said := f.At.Cell + ": " + f.Problem
+			for _, also := range f.Also {
+				said += " " + also.Cell
+			}
+			got = append(got, said)
+		}
+	}
+	want := []string{
+		"G2: the type (not shown), in 2 rows from this one on, is not on the list that TIS began with G3",
+		`K2: "Year A", "Year B", "Year C" and 1 other, in 5 rows from this one on, are not on the list that TIS began with K3 K4 K5`,
+		`G4: "in post", in 2 rows from this one on, is "In Post" on the list that TIS began with, in other capitals G5`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the warnings are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
