@@ -70,6 +70,22 @@ func TestOnePlaceBesideAHundredThousand(t *testing.T) {
 	})
 }
 
+func TestOneOfAHundredThousandRatherThanOneOfFifty(t *testing.T) {
+	// One trainee must go to Surgery: from Ward, of 100,000, which loses 0.00001, or from
+	// Clinic of another provider, of 50,000, which would lose 0.00002. So it is Ward's,
+	// also where what is lost is all that there is to choose by.
+	b := sized(150_000, 100_000, 1)
+	b.Sites = append(b.Sites, leftshift.Site{Code: "CLIN", Provider: "RWW", Setting: leftshift.Acute})
+	b.Posts = append(b.Posts, leftshift.Post{
+		Code: "Clinic", Sites: []leftshift.SiteShare{{Site: "CLIN", Share: 1}}, Specialty: "Medicine", Programmes: []string{"F2"}, Places: 50_000, Movable: true,
+	})
+	b.Current = append(b.Current, leftshift.Current{Post: "Clinic", Programme: "F2", Trainees: 50_000})
+	b.Goals = []leftshift.Goal{{Kind: leftshift.PlaceEveryone}, {Kind: leftshift.LeftShift}, {Kind: leftshift.FairChange}}
+	wants(t, b, map[leftshift.GoalKind]float64{
+		leftshift.PlaceEveryone: 0, leftshift.LeftShift: 899_988, leftshift.FairChange: 0.00001,
+	})
+}
+
 // priced gives both posts a price for one WTE in the 12 months, and a budget.
 func priced(acute, mff, primary, budget float64) *leftshift.Brief {
 	b := sized(3, 3, 2)
@@ -89,6 +105,20 @@ func TestAFactorNextToOne(t *testing.T) {
 	// is 60,000.002, the budget; with s = 1 it is 60,000.004. So two move.
 	wants(t, priced(20_000, 1.0000001, 20_000, 60_000.002), map[leftshift.GoalKind]float64{
 		leftshift.PlaceEveryone: 0, leftshift.Money: 0, leftshift.FewestChanges: 2,
+	})
+}
+
+func TestTenthsOfAPenny(t *testing.T) {
+	// A trainee costs a penny in Ward and 0.8 of one in Surgery. The budget of all, 2.7
+	// pence, wants s = 1.5, and that of Surgery, 1.2 pence, the same. With s = 1 the first
+	// is exceeded by 0.1 of a penny, with s = 2 the second by 0.4. So one moves, though the
+	// target, which comes after the money, wants two: 12 × (1.5 − 1).
+	b := priced(0.01, 1, 0.008, 0.027)
+	b.Budgets = append(b.Budgets, leftshift.Budget{Scope: leftshift.Scope{Kind: leftshift.ScopeProvider, Name: "Y00"}, Amount: 0.012})
+	b.Targets = []leftshift.Target{{Scope: leftshift.Scope{Kind: leftshift.ScopeAll}, Share: 0.5}}
+	b.Goals = []leftshift.Goal{{Kind: leftshift.PlaceEveryone}, {Kind: leftshift.Money}, {Kind: leftshift.LeftShift}}
+	wants(t, b, map[leftshift.GoalKind]float64{
+		leftshift.PlaceEveryone: 0, leftshift.Money: 0.001, leftshift.LeftShift: 6,
 	})
 }
 
