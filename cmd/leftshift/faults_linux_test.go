@@ -5,7 +5,6 @@ package main
 // there is lost, and nothing half-written stays.
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -98,70 +97,6 @@ func TestReadOnlyDisk(t *testing.T) {
 	if code != int(outputBlocked) || !strings.HasSuffix(shown, "last week\n") || strings.Contains(shown, "solving") {
 		t.Errorf("exit code %d, want %d before anything is solved, and the old plan kept:\n%s", code, outputBlocked, shown)
 	}
-}
-
-// A run that is killed at any moment leaves the plan that was there, or its own
-// plan whole; the next run removes what it had begun to write.
-func TestKilledAtEachStage(t *testing.T) {
-	const last = "last week\n"
-	killed := 0
-	for stage := 1; ; stage++ {
-		folder := t.TempDir()
-		smallBrief(t, folder)
-		plan := filepath.Join(folder, "plan.xlsx")
-		if err := os.WriteFile(plan, []byte(last), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		if !killAt(t, folder, stage) {
-			break // it came to its end before
-		}
-		killed++
-		data, err := os.ReadFile(plan)
-		if err != nil {
-			t.Fatalf("killed at stage %d: %v", stage, err)
-		}
-		if string(data) != last {
-			if _, found, err := xlsx.Read(context.Background(), plan); err != nil || found.HasErrors() {
-				t.Errorf("killed at stage %d: the plan is torn: %v %v", stage, found, err)
-			}
-		}
-		again := exec.Command(leftshiftProgram(t), "solve", "brief.xlsx", "-q", "-o", "plan.xlsx")
-		again.Dir = folder
-		if out, err := again.CombinedOutput(); err != nil {
-			t.Fatalf("killed at stage %d, and run again: %v: %s", stage, err, out)
-		}
-		if left, want := filesIn(t, folder), "brief.xlsx plan.certificate.json plan.xlsx run.json"; left != want {
-			t.Errorf("killed at stage %d, and run again: files %q, want %q", stage, left, want)
-		}
-	}
-	if killed < 5 {
-		t.Errorf("killed at %d stages only, so the test shows little", killed)
-	}
-}
-
-// killAt starts a solve and kills it when it says that it is at its stage of that
-// number. It reports whether the solve came so far.
-func killAt(t *testing.T, folder string, stage int) bool {
-	t.Helper()
-	solve := exec.Command(leftshiftProgram(t), "solve", "brief.xlsx", "-o", "plan.xlsx")
-	solve.Dir = folder
-	messages, err := solve.StderrPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := solve.Start(); err != nil {
-		t.Fatal(err)
-	}
-	said := 0
-	for lines := bufio.NewScanner(messages); lines.Scan(); {
-		if said++; said == stage {
-			if err := solve.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
-				t.Fatal(err)
-			}
-		}
-	}
-	_ = solve.Wait() // a kill is its error
-	return said >= stage && solve.ProcessState.ExitCode() == -1
 }
 
 // A GiB of memory is enough for the small example. With too little the program ends

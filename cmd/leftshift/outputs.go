@@ -64,12 +64,10 @@ func refuseBlocked(path string) error {
 			return fail(outputBlocked, "%s can't be written: %w", path, err)
 		}
 	}
-	probe, err := os.CreateTemp(folder, ".leftshift-*")
-	if err != nil {
+	if err := xlsx.TryFolder(folder); err != nil {
 		return fail(outputBlocked, "the folder %s can't be written to: %w", folder, err).withHint("choose another folder with -o")
 	}
-	defer os.Remove(probe.Name())
-	return probe.Close()
+	return nil
 }
 
 // findingsPath is where findings go when there is nothing else to write.

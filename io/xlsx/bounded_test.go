@@ -42,7 +42,11 @@ func TestCostlyFilesAreRefusedOrBounded(t *testing.T) {
 			}
 		})
 	}
-	linked := pack(t, good.with(sheetPath, "/etc/passwd").list(), func(h *zip.FileHeader) {
+	outside := filepath.Join(t.TempDir(), "sheet1.xml") // a sound sheet, which would be read if the link were followed
+	if err := os.WriteFile(outside, []byte(worksheet(`<sheetData>`+row+`</sheetData>`)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	linked := pack(t, good.with(sheetPath, outside).list(), func(h *zip.FileHeader) {
 		if h.Name == sheetPath {
 			h.SetMode(fs.ModeSymlink | 0o777)
 		}

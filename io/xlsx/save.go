@@ -66,6 +66,16 @@ func SaveFirst(path string, write func(io.Writer) error) error {
 	return save(path, 0o644, write, lastStep{first, isSharingViolation, time.Sleep})
 }
 
+// TryFolder makes a file in a folder and removes it again. Its error is why nothing can
+// be saved there.
+func TryFolder(folder string) error {
+	file, err := os.CreateTemp(folder, tempPattern())
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Close(), os.Remove(file.Name()))
+}
+
 // noSignal asks whether a process is there.
 const noSignal = syscall.Signal(0)
 
