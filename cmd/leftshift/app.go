@@ -54,6 +54,14 @@ func newApp(screen *ui) *cli.App {
 	return app
 }
 
+// act makes the action of a command of what starts it.
+func act(screen *ui, start func(*cli.Context, *ui) error) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		screen.quiet = c.Bool("quiet")
+		return start(c, screen)
+	}
+}
+
 // usageError makes one line and exit code 2 of what the flag package says; by
 // itself urfave/cli prints the whole help on standard output and exits 1.
 func usageError(c *cli.Context, err error, _ bool) error {

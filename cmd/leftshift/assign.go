@@ -37,10 +37,7 @@ func assignCommand(screen *ui) *cli.Command {
 			&cli.BoolFlag{Name: "share", Usage: "write a workbook without single trainees, in which counts under 5 are suppressed", DisableDefaultText: true},
 			strictFlag(), quietFlag(), logFlag(),
 		},
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			return startAssign(c, screen)
-		},
+		Action: act(screen, startAssign),
 	}
 }
 

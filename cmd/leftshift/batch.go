@@ -39,10 +39,7 @@ func batchCommand(screen *ui) *cli.Command {
 			&cli.BoolFlag{Name: "merge", Usage: "run nothing: sum up what the shards have done", DisableDefaultText: true},
 			strictFlag(), quietFlag(), logFlag(),
 		},
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			return startBatch(c, screen)
-		},
+		Action: act(screen, startBatch),
 	}
 }
 

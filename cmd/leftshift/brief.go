@@ -32,10 +32,7 @@ func briefCommand(screen *ui) *cli.Command {
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "write the page to `FILE` (default: beside the plan, under its name)", DefaultText: "plan.html"},
 			quietFlag(), logFlag(),
 		},
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			return startBrief(c, screen)
-		},
+		Action: act(screen, startBrief),
 	}
 }
 

@@ -30,10 +30,7 @@ func checkCommand(screen *ui) *cli.Command {
 			&cli.StringFlag{Name: "json-file", Usage: "also write the findings as JSON to `FILE`"},
 			tisFlag(), strictFlag(), quietFlag(), logFlag(),
 		),
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			return check(c, screen)
-		},
+		Action: act(screen, check),
 	}
 }
 

@@ -34,10 +34,7 @@ func collectCommand(screen *ui) *cli.Command {
 			&cli.StringFlag{Name: "as-of", Usage: "collect as on this `DAY`, such as 2027-02-01 (default: today)"},
 			quietFlag(), logFlag(),
 		},
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			return startCollect(c, screen)
-		},
+		Action: act(screen, startCollect),
 	}
 }
 

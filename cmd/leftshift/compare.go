@@ -33,10 +33,7 @@ func compareCommand(screen *ui) *cli.Command {
 			&cli.BoolFlag{Name: "json", Usage: "print the comparison as JSON", DisableDefaultText: true},
 			quietFlag(), logFlag(),
 		},
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			return startCompare(c, screen)
-		},
+		Action: act(screen, startCompare),
 	}
 }
 

@@ -41,10 +41,7 @@ func explainCommand(screen *ui) *cli.Command {
 			&cli.StringFlag{Name: "as-of", Usage: "plan as on this `DAY`, such as 2026-01-31 (default: today)"},
 			quietFlag(),
 		},
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			return explain(c, screen)
-		},
+		Action: act(screen, explain),
 	}
 }
 

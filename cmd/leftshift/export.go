@@ -57,10 +57,7 @@ func exportCommand(screen *ui) *cli.Command {
 			&cli.StringFlag{Name: "only", Usage: "make some `FILES` only, with commas between: " + strings.Join(names, ", ")},
 			strictFlag(), quietFlag(), logFlag(),
 		},
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			return startExport(c, screen)
-		},
+		Action: act(screen, startExport),
 	}
 }
 

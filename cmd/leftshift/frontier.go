@@ -40,10 +40,7 @@ func frontierCommand(screen *ui) *cli.Command {
 			&cli.StringFlag{Name: "as-of", Usage: "plan as on this `DAY`, such as 2026-01-31 (default: today)"},
 			strictFlag(), quietFlag(), logFlag(),
 		},
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			return startFrontier(c, screen)
-		},
+		Action: act(screen, startFrontier),
 	}
 }
 

@@ -34,10 +34,7 @@ func requestCommand(screen *ui) *cli.Command {
 			&cli.StringFlag{Name: "answer-by", Usage: "ask for answers by this `DAY`, such as 2027-01-31"},
 			quietFlag(), logFlag(),
 		},
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			return startRequest(c, screen)
-		},
+		Action: act(screen, startRequest),
 	}
 }
 

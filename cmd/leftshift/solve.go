@@ -42,10 +42,7 @@ func solveCommand(screen *ui) *cli.Command {
 			keepFlag("stay as close to this earlier `PLAN` as the answers and the goals before Keep the plan let it"),
 			strictFlag(), quietFlag(), logFlag(),
 		},
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			return startSolve(c, screen)
-		},
+		Action: act(screen, startSolve),
 	}
 }
 

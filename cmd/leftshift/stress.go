@@ -44,10 +44,7 @@ func stressCommand(screen *ui) *cli.Command {
 			&cli.StringFlag{Name: "as-of", Usage: "test as on this `DAY`, such as 2026-01-31 (default: the day of the plan's run.json, else today)"},
 			strictFlag(), quietFlag(), logFlag(),
 		},
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			return startStress(c, screen)
-		},
+		Action: act(screen, startStress),
 	}
 }
 

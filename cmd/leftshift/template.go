@@ -34,17 +34,14 @@ func templateCommand(screen *ui) *cli.Command {
 			&cli.BoolFlag{Name: "force", Usage: "write over a file that is there already", DisableDefaultText: true},
 			quietFlag(),
 		},
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			if c.IsSet("from") && c.IsSet("example") {
-				return fail(badUsage, "template: --from and --example are two different briefs").withHint("leave one of them out")
-			}
-			return template(c, screen)
-		},
+		Action: act(screen, template),
 	}
 }
 
 func template(c *cli.Context, screen *ui) error {
+	if c.IsSet("from") && c.IsSet("example") {
+		return fail(badUsage, "template: --from and --example are two different briefs").withHint("leave one of them out")
+	}
 	if err := noFiles(c); err != nil {
 		return err
 	}

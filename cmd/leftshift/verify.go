@@ -31,11 +31,8 @@ func verifyCommand(screen *ui) *cli.Command {
 			"An assignment is checked in the same way, with the files that leftshift assign read; one\n" +
 			"written with --share can't be.\n" +
 			"Ends with code 7 where anything differs.",
-		Flags: []cli.Flag{keepFlag("the `PLAN` that was kept to, where it is not where run.json says"), quietFlag(), logFlag()},
-		Action: func(c *cli.Context) error {
-			screen.quiet = c.Bool("quiet")
-			return startVerify(c, screen)
-		},
+		Flags:  []cli.Flag{keepFlag("the `PLAN` that was kept to, where it is not where run.json says"), quietFlag(), logFlag()},
+		Action: act(screen, startVerify),
 	}
 }
 
