@@ -133,7 +133,7 @@ func (r *requestRun) run(ctx context.Context) error {
 	}
 	r.record.Status = leftshift.Optimal
 	r.leftovers(sent)
-	r.summary(sent)
+	r.summary(read.files[0], sent)
 	return nil
 }
 
@@ -184,7 +184,7 @@ func (r *requestRun) leftovers(sent []xlsx.SentRequest) {
 }
 
 // summary shows what was written, on standard output.
-func (r *requestRun) summary(sent []xlsx.SentRequest) {
+func (r *requestRun) summary(plan string, sent []xlsx.SentRequest) {
 	changes, roles := 0, 0
 	for i := range sent {
 		changes += len(sent[i].Changes)
@@ -209,7 +209,7 @@ func (r *requestRun) summary(sent []xlsx.SentRequest) {
 		}
 		fmt.Fprintf(&text, "  %s  %s, %s\n", filepath.Join(r.out, sent[i].File), sent[i].Called(), counted(len(sent[i].Changes), "change"))
 	}
-	fmt.Fprintf(&text, "List    %s\nThen: send each to its provider, and leftshift collect plan.xlsx returns -o answers.xlsx\n", filepath.Join(r.out, requestIndex))
+	fmt.Fprintf(&text, "List    %s\nThen: send each to its provider, and leftshift collect %s returns -o answers.xlsx\n", filepath.Join(r.out, requestIndex), shellWord(plan))
 	r.screen.result("%s", text.String())
 }
 
