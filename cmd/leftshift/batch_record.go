@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -92,14 +91,7 @@ func (b *batch) saveRecord(own []*batchJob, end error) error {
 	}
 	r.Seconds.Total = b.watch.seconds().Total
 	r.PeakBytes = peakBytes()
-	text, err := json.MarshalIndent(r, "", "  ")
-	if err != nil {
-		return err
-	}
-	return xlsx.Save(b.recordPath(), func(w io.Writer) error {
-		_, err := w.Write(append(text, '\n'))
-		return err
-	})
+	return saveJSON(b.recordPath(), r)
 }
 
 // add sums up times.

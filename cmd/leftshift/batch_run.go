@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -148,7 +147,7 @@ func (b *batch) readJob(ctx context.Context, screen *ui, job *batchJob) (*readin
 		return nil, job.trouble
 	}
 	if job.own != "" && !job.hasOwn() {
-		if err := xlsx.Save(job.own, func(w io.Writer) error { _, err := w.Write(job.changes); return err }); err != nil {
+		if err := saveText(job.own, job.changes); err != nil {
 			return nil, err
 		}
 	}

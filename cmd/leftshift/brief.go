@@ -100,10 +100,7 @@ func (r *briefRun) run(ctx context.Context) error {
 		return err
 	}
 	if err := r.watch.during("write", func() error {
-		return xlsx.Save(r.out, func(w io.Writer) error {
-			_, err := w.Write(text)
-			return err
-		})
+		return saveText(r.out, text)
 	}); err != nil {
 		return err
 	}

@@ -21,12 +21,22 @@ func certificatePath(workbook string) string {
 
 // saveCertificate writes a certificate beside its workbook.
 func saveCertificate[C solver.Certificate | assign.Certificate](workbook string, c *C) error {
-	text, err := json.MarshalIndent(c, "", "  ")
+	return saveJSON(certificatePath(workbook), c)
+}
+
+// saveJSON writes a record or a certificate, to be read by people too.
+func saveJSON(path string, of any) error {
+	text, err := json.MarshalIndent(of, "", "  ")
 	if err != nil {
 		return err
 	}
-	return xlsx.Save(certificatePath(workbook), func(w io.Writer) error {
-		_, err := w.Write(append(text, '\n'))
+	return saveText(path, append(text, '\n'))
+}
+
+// saveText writes a file whole or not at all.
+func saveText(path string, text []byte) error {
+	return xlsx.Save(path, func(w io.Writer) error {
+		_, err := w.Write(text)
 		return err
 	})
 }

@@ -2,13 +2,11 @@ package main
 
 import (
 	"encoding/json"
-	"io"
 
 	"github.com/urfave/cli/v2"
 
 	"leftshift"
 	"leftshift/io/sheet"
-	"leftshift/io/xlsx"
 )
 
 // checkJSON is what check --json prints. Its names are a contract.
@@ -78,7 +76,7 @@ func writeCheckJSON(c *cli.Context, screen *ui, files []string, r *reading, m *m
 	}
 	text = append(text, '\n')
 	if path != "" {
-		if err := xlsx.Save(path, func(w io.Writer) error { _, err := w.Write(text); return err }); err != nil {
+		if err := saveText(path, text); err != nil {
 			return err
 		}
 	}

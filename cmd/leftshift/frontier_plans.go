@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -122,10 +121,7 @@ func saveJob(path, name string, books []*sheet.Workbook, earlier []sheet.JobTabl
 	if err != nil {
 		return err
 	}
-	return xlsx.Save(path, func(w io.Writer) error {
-		_, err := w.Write(text)
-		return err
-	})
+	return saveText(path, text)
 }
 
 // readWith reads a brief whose workbooks are read already, with one more.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,10 +30,7 @@ func (s *solve) saveMap(report *leftshift.Report) error {
 	if err != nil {
 		return err
 	}
-	if err := xlsx.Save(path, func(w io.Writer) error {
-		_, err := w.Write(text)
-		return err
-	}); err != nil {
+	if err := saveText(path, text); err != nil {
 		return err
 	}
 	s.record.output(path)

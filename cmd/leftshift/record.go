@@ -3,7 +3,6 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"io"
 	"math"
 	"os"
@@ -12,7 +11,6 @@ import (
 
 	"leftshift"
 	"leftshift/io/sheet"
-	"leftshift/io/xlsx"
 	"leftshift/solver/cbc"
 	"leftshift/solver/clp"
 )
@@ -269,14 +267,7 @@ func (r *record) output(path string) {
 // save writes the record as run.json in a folder.
 func (r *record) save(path string) error {
 	r.PeakBytes = peakBytes()
-	text, err := json.MarshalIndent(r, "", "  ")
-	if err != nil {
-		return err
-	}
-	return xlsx.Save(path, func(w io.Writer) error {
-		_, err := w.Write(append(text, '\n'))
-		return err
-	})
+	return saveJSON(path, r)
 }
 
 // ended takes how a run other than a solve ended, writes the record, and passes

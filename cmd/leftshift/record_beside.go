@@ -2,13 +2,10 @@ package main
 
 import (
 	"cmp"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"leftshift/io/xlsx"
 )
 
 // Where records are. That of a solve is run.json beside its plan, whatever the plan is
@@ -102,7 +99,7 @@ func (s *solve) saveRecord() error {
 		if err != nil {
 			return err
 		}
-		if err := xlsx.Save(ownRecordPath(other), func(w io.Writer) error { _, err := w.Write(text); return err }); err != nil {
+		if err := saveText(ownRecordPath(other), text); err != nil {
 			return err
 		}
 		s.screen.result("Kept    %s, the record of %s\n", ownRecordPath(other), other)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io"
 	"os"
 	"slices"
 	"strings"
@@ -73,7 +72,7 @@ func template(c *cli.Context, screen *ui) error {
 	if err != nil {
 		return err
 	}
-	if err := xlsx.Save(out, func(w io.Writer) error { _, err := w.Write(book); return err }); err != nil {
+	if err := saveText(out, book); err != nil {
 		return err
 	}
 	if example == exampleBatch {
