@@ -13,29 +13,43 @@ const feasibility = 1e-6
 // worst of the Netlib instances has 1e-8.
 const optimality = 1e-6
 
+// Sharp is little more than the rounding of numbers. An answer that is right to it is as
+// a solve would leave it, and proves as much in exact arithmetic.
+const Sharp = 1e-11
+
 // Feasible recomputes every row and bound of a vector.
-func (p *Problem) Feasible(x []float64) bool {
+func (p *Problem) Feasible(x []float64) bool { return p.FeasibleWithin(x, feasibility) }
+
+// FeasibleWithin is Feasible by a tolerance of one's own, relative to the size of each
+// row.
+func (p *Problem) FeasibleWithin(x []float64, tolerance float64) bool {
 	for j := range p.Columns {
 		c := &p.Columns[j]
-		if !within(x[j], c.Lower, c.Upper, 1) {
+		if !within(x[j], c.Lower, c.Upper, tolerance) {
 			return false
 		}
 	}
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		size := 1.0
-		for _, t := range r.Terms {
-			size = max(size, math.Abs(t.Coefficient*x[t.Column]))
-		}
-		if !within(r.Activity(x), r.Lower, r.Upper, size) {
+		activity := r.Activity(x)
+		// The largest number in a row only widens what it may be: few rows need it.
+		if !within(activity, r.Lower, r.Upper, tolerance) && !within(activity, r.Lower, r.Upper, tolerance*r.size(x)) {
 			return false
 		}
 	}
 	return true
 }
 
-func within(v, lower, upper, size float64) bool {
-	slack := feasibility * size
+// size is the largest number that a row adds up, or 1.
+func (r *Row) size(x []float64) float64 {
+	size := 1.0
+	for _, t := range r.Terms {
+		size = max(size, math.Abs(t.Coefficient*x[t.Column]))
+	}
+	return size
+}
+
+func within(v, lower, upper, slack float64) bool {
 	return v >= lower-slack && v <= upper+slack && !math.IsInf(v, 0) // false for NaN
 }
 
@@ -43,44 +57,80 @@ func within(v, lower, upper, size float64) bool {
 // whether they prove it: a column or row with a worth above zero must be at its
 // lower bound, one with a worth below zero at its upper.
 func (p *Problem) Proven(costs []float64, s *Solution) bool {
+	return p.ProvenWithin(costs, s, optimality)
+}
+
+// ProvenWithin is Proven by a tolerance of one's own, of values and worths alike,
+// relative to their sizes.
+func (p *Problem) ProvenWithin(costs []float64, s *Solution, tolerance float64) bool {
 	if costs == nil {
 		costs = make([]float64, len(p.Columns))
 	}
 	worths := append([]float64(nil), costs...)
-	sizes := make([]float64, len(costs)) // of the largest number in each worth
-	for j, c := range costs {
-		sizes[j] = max(1, math.Abs(c))
-	}
 	for i := range p.Rows {
-		r := &p.Rows[i]
-		value, size, cost := 0.0, 1.0, 1.0
-		for _, t := range r.Terms {
-			used := t.Coefficient * s.RowDuals[i]
-			worths[t.Column] -= used
-			sizes[t.Column] = max(sizes[t.Column], math.Abs(used))
-			part := t.Coefficient * s.Values[t.Column]
-			value += part
-			size = max(size, math.Abs(part))
-			cost = max(cost, math.Abs(costs[t.Column]))
+		r, dual := &p.Rows[i], s.RowDuals[i]
+		if dual == 0 {
+			continue
 		}
-		if !settled(s.RowDuals[i], cost, value, r.Lower, r.Upper, size) {
+		value := 0.0
+		for _, t := range r.Terms {
+			worths[t.Column] -= t.Coefficient * dual
+			value += t.Coefficient * s.Values[t.Column]
+		}
+		// Here, too, the largest numbers only widen what may be.
+		if !settled(dual, tolerance, value, r.Lower, r.Upper, tolerance) &&
+			!settled(dual, tolerance*r.cost(costs), value, r.Lower, r.Upper, tolerance*r.size(s.Values)) {
 			return false
 		}
 	}
+	var sizes []float64 // of the largest number in each worth; worked out where one is needed
 	for j := range p.Columns {
 		c := &p.Columns[j]
-		size := max(1, math.Abs(s.Values[j]))
-		if !settled(worths[j], sizes[j], s.Values[j], c.Lower, c.Upper, size) ||
-			!(math.Abs(worths[j]-s.ReducedCosts[j]) <= optimality*sizes[j]) {
+		slack := tolerance * max(1, math.Abs(s.Values[j]))
+		if settled(worths[j], tolerance, s.Values[j], c.Lower, c.Upper, slack) && math.Abs(worths[j]-s.ReducedCosts[j]) <= tolerance {
+			continue
+		}
+		if sizes == nil {
+			sizes = p.sizes(costs, s.RowDuals)
+		}
+		if !settled(worths[j], tolerance*sizes[j], s.Values[j], c.Lower, c.Upper, slack) ||
+			!(math.Abs(worths[j]-s.ReducedCosts[j]) <= tolerance*sizes[j]) {
 			return false
 		}
 	}
 	return true
 }
 
-// settled reports whether a value is where its worth drives it.
-func settled(worth, cost, value, lower, upper, size float64) bool {
-	switch least, slack := optimality*cost, feasibility*size; {
+// cost is the largest cost of a row's columns, or 1.
+func (r *Row) cost(costs []float64) float64 {
+	cost := 1.0
+	for _, t := range r.Terms {
+		cost = max(cost, math.Abs(costs[t.Column]))
+	}
+	return cost
+}
+
+// sizes gives the largest number that each column's reduced cost adds up, or 1.
+func (p *Problem) sizes(costs, duals []float64) []float64 {
+	sizes := make([]float64, len(costs))
+	for j, c := range costs {
+		sizes[j] = max(1, math.Abs(c))
+	}
+	for i, dual := range duals {
+		if dual == 0 {
+			continue
+		}
+		for _, t := range p.Rows[i].Terms {
+			sizes[t.Column] = max(sizes[t.Column], math.Abs(t.Coefficient*dual))
+		}
+	}
+	return sizes
+}
+
+// settled reports whether a value is within a slack of where its worth drives it, if
+// that is more than the least that counts.
+func settled(worth, least, value, lower, upper, slack float64) bool {
+	switch {
 	case worth > least:
 		return value <= lower+slack
 	case worth < -least:
