@@ -59,8 +59,9 @@ func TestARegionWithFairSharesInTheMiddle(t *testing.T) {
 
 // With Fair change after Safe rotas and Curriculum, no plan near the first guide's
 // answer has the largest loss below .1, nor one with only its fractions freed. Further
-// on there is one of .0901, 10 of 111 WTE, for which nobody is unplaced and minutes
-// travelled and pounds are proven fewest; at .1 four were unplaced.
+// on there are some: of .0941, 8 of 85 WTE, and, by way of other corners, of .0901, 10
+// of 111. Nobody is unplaced for them, and minutes travelled and pounds are proven
+// fewest; at .1 four were unplaced.
 func TestARegionWithFairChangeThird(t *testing.T) {
 	t.Parallel() // one of the longest
 	if testing.Short() {
@@ -71,8 +72,8 @@ func TestARegionWithFairChangeThird(t *testing.T) {
 	for _, g := range plan.Goals {
 		switch g.Goal {
 		case leftshift.FairChange:
-			if g.Value > 10.0/111+1e-6 {
-				t.Errorf("%s is %v, want at most 10 of 111", g.Name(), g.Value)
+			if g.Value > 8.0/85+1e-6 {
+				t.Errorf("%s is %v, want at most 8 of 85", g.Name(), g.Value)
 			}
 		case leftshift.Travel, leftshift.Money, leftshift.PlaceEveryone:
 			if g.Grade != leftshift.Proven {

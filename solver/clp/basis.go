@@ -43,6 +43,7 @@ func (m *model) StartFrom(b *lp.Basis) {
 	for i := range m.problem.Rows {
 		rows[i] = statusIn(b.Rows, m.problem.Rows[i].Name, C.shim_basic)
 	}
+	m.forget()
 	C.shim_set_basis(pointerTo(m.simplex), &columns[0], &rows[0])
 	runtime.KeepAlive(m.simplex)
 	m.solved, m.moved = true, true

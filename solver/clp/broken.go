@@ -26,7 +26,7 @@ func (m *model) replace() {
 	broken.Lock()
 	broken.models = append(broken.models, m.simplex)
 	broken.Unlock()
-	m.simplex, m.solved = lanl.NewSimplex(), false
+	m.simplex, m.solved, m.factorised = lanl.NewSimplex(), false, false
 	load(m.simplex, m.problem)
 	if m.costs != nil {
 		if err := m.SetCosts(m.costs); err != nil {

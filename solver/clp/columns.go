@@ -64,6 +64,7 @@ func (m *model) AddColumns(columns []lp.NewColumn) error {
 	if len(rows) == 0 { // no address to give
 		rows, values = make([]C.int, 1), make([]C.double, 1)
 	}
+	m.forget()
 	C.shim_add_columns(pointerTo(m.simplex), C.int(len(columns)), &lower[0], &upper[0], &costs[0], &starts[0], &rows[0], &values[0])
 	runtime.KeepAlive(m.simplex)
 	return nil

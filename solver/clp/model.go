@@ -21,13 +21,16 @@ import (
 
 // model is a problem loaded into Clp.
 type model struct {
-	problem *lp.Problem
-	costs   []float64
-	simplex *lanl.Simplex
-	empty   bool // no row has a coefficient
-	solved  bool // there is a basis to start from
-	moved   bool // bounds have changed since the last solve
-	warm    int  // steps that a solve from the last basis may take; 0 for as many as the rows say
+	problem    *lp.Problem
+	costs      []float64
+	simplex    *lanl.Simplex
+	empty      bool         // no row has a coefficient
+	solved     bool         // there is a basis to start from
+	moved      bool         // bounds have changed since the last solve
+	warm       int          // steps that a solve from the last basis may take; 0 for as many as the rows say
+	last       *lp.Solution // the answer that the basis is of; nil when there is none
+	recosted   bool         // costs have changed since that
+	factorised bool         // the basis is ready to be asked about other costs: see stands
 }
 
 // A solve from the last basis as a rule takes a small part of the steps of one from
@@ -58,6 +61,7 @@ func (m *model) SetCosts(costs []float64) error {
 		return err
 	}
 	m.costs = append(m.costs[:0], costs...)
+	m.recosted = true
 	if len(costs) > 0 {
 		C.shim_set_costs(pointerTo(m.simplex), (*C.double)(&costs[0]))
 		runtime.KeepAlive(m.simplex)
@@ -117,6 +121,7 @@ func (m *model) Grow(columns []lp.Column, rows []lp.Row) error {
 	if m.costs != nil {
 		m.costs = append(m.costs, make([]float64, len(columns))...)
 	}
+	m.forget()
 	pointer := pointerTo(m.simplex)
 	for _, c := range columns {
 		C.shim_add_column(pointer, C.double(c.Lower), C.double(c.Upper))
@@ -147,7 +152,7 @@ var methods = map[int]string{
 }
 
 // Solve minimises from the last basis, or from nothing the first time and where that
-// basis leads to no end. An answer that is not feasible, or not proven by its own
+// basis leads to no end. An answer that this basis proves still is given at once. An answer that is not feasible, or not proven by its own
 // duals, is tried again: from where it ended, without scaling; from nothing; and from
 // nothing without presolve and perturbation, before it is called failed. From an old
 // basis Clp has called feasible problems infeasible: that nothing is feasible is
@@ -162,6 +167,10 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	if m.empty {
 		return m.solveByInspection(), nil
 	}
+	if s := m.stands(); s != nil {
+		return s, nil
+	}
+	m.letGo()
 	method := C.shim_fresh
 	if m.solved {
 		method = C.shim_warm_primal
@@ -204,6 +213,7 @@ func (m *model) Solve(ctx context.Context) (*lp.Solution, error) {
 	if !refuted {
 		m.solved, m.moved = last.Status == lp.Optimal, false
 	}
+	m.remember(last)
 	return last, nil
 }
 

@@ -72,6 +72,23 @@ void solve(ClpSimplex *s, int method, int warm_steps) {
   }
 }
 
+// Runs a piece of work and gives *status as it leaves it, shim_broken where an
+// assertion failed, or 4 where it threw: an exception must not cross into Go, where it
+// would end the process.
+template <typename Work> int guarded(Work work, int *status) {
+  bool thrown = false;
+  const bool returned = coin::guarded([&] {
+    try {
+      work();
+    } catch (...) {
+      thrown = true;
+    }
+  });
+  if (!returned)
+    return shim_broken;
+  return thrown ? 4 : *status;
+}
+
 } // namespace
 
 extern "C" {
@@ -126,17 +143,11 @@ int shim_solve(void *model, int method, int warm_steps, const volatile int *stop
   ClpSimplex *s = simplex(model);
   StopHandler handler(stop);
   s->passInEventHandler(&handler);
-  bool thrown = false;
-  const bool returned = coin::guarded([&] {
-    try {
-      solve(s, method, warm_steps);
-    } catch (...) { // an exception must not cross into Go, where it would end the process
-      thrown = true;
-    }
-  });
-  if (!returned)
-    return shim_broken;
-  return thrown ? 4 : s->status();
+  int status = 4;
+  return guarded([&] {
+    solve(s, method, warm_steps);
+    status = s->status();
+  }, &status);
 }
 
 int shim_secondary_status(void *model) { return simplex(model)->secondaryStatus(); }
@@ -149,6 +160,34 @@ void shim_solution(void *model, double *columns, double *reduced_costs, double *
   std::copy(s->primalColumnSolution(), s->primalColumnSolution() + n, columns);
   std::copy(s->dualColumnSolution(), s->dualColumnSolution() + n, reduced_costs);
   std::copy(s->dualRowSolution(), s->dualRowSolution() + m, row_duals);
+}
+
+int shim_factorise(void *model) {
+  ClpSimplex *s = simplex(model);
+  int status = 1;
+  return guarded([&] {
+    s->scaling(0); // so that duals are those of the model itself
+    status = s->startup(0);
+  }, &status);
+}
+
+int shim_duals(void *model, const double *costs, double *reduced_costs, double *row_duals) {
+  ClpSimplex *s = simplex(model);
+  const int n = s->numberColumns(), m = s->numberRows();
+  int status = 0;
+  return guarded([&] {
+    std::copy(costs, costs + n, s->costRegion());
+    std::fill(s->costRegion() + n, s->costRegion() + n + m, 0.0); // slacks cost nothing
+    s->computeDuals(nullptr);
+    std::copy(s->djRegion(), s->djRegion() + n, reduced_costs);
+    std::copy(s->dualRowSolution(), s->dualRowSolution() + m, row_duals);
+  }, &status);
+}
+
+int shim_let_go(void *model) {
+  ClpSimplex *s = simplex(model);
+  int status = 0;
+  return guarded([&] { s->finish(0); }, &status);
 }
 
 int shim_infeasibility_ray(void *model, double *multipliers) {

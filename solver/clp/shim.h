@@ -57,6 +57,15 @@ int shim_secondary_status(void *model);
 int shim_iterations(void *model);
 void shim_solution(void *model, double *columns, double *reduced_costs, double *row_duals);
 
+/* What the basis of the last solve says of other costs. shim_factorise makes ready
+ * for it, and gives 0 where it could; shim_duals may then be asked as often as is
+ * wanted, and gives 0 where it could. shim_let_go must come before anything else
+ * but changes of bounds and costs. Each gives shim_broken where an assertion of Clp
+ * failed. */
+int shim_factorise(void *model);
+int shim_duals(void *model, const double *costs, double *reduced_costs, double *row_duals);
+int shim_let_go(void *model);
+
 /* After a solve that ended as infeasible: multipliers of the rows whose sum
  * should contradict their bounds. Gives 0, and no numbers, when Clp has none. */
 int shim_infeasibility_ray(void *model, double *multipliers);
