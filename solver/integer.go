@@ -67,7 +67,7 @@ func (m *model) complete(v []float64) {
 func (s *search) finish(ctx context.Context, vector []float64) (found bool, err error) {
 	s.say("whole numbers", "a plan that meets every goal's bound")
 	if s.m.large() {
-		return s.nearby(ctx, vector), nil // where there is none, goals are loosened
+		return s.nearCorner(ctx, vector) // where there is none, goals are loosened
 	}
 	known := s.knownPlan()
 	answer := s.branch(ctx, s.m.tieCosts(), lp.IntegerOptions{Start: known, Nodes: tieNodes})
