@@ -24,6 +24,7 @@ var importRule = map[string][]string{
 	"solver/lp/lptest": {"leftshift/solver/lp"},
 	"solver":           {"leftshift", "leftshift/solver/lp"},
 	"solver/assign":    {"leftshift", "leftshift/solver/lp"},
+	"solver/recall":    {"leftshift/solver/lp"},
 	"solver/reduce":    {"leftshift/solver/lp"},
 	"solver/clp":       {"leftshift/solver/lp", "github.com/lanl/clp", "C"},
 	"solver/cbc":       {"leftshift/solver/lp", "C"},
@@ -46,7 +47,7 @@ var importRule = map[string][]string{
 	"fixtures/bench":   {}, // it knows leftshift by its command line
 	"release/sbom":     {"github.com/CycloneDX/cyclonedx-go", "github.com/google/licensecheck"},
 	"cmd/leftshift": {
-		"leftshift", "leftshift/solver", "leftshift/solver/assign", "leftshift/solver/lp", "leftshift/solver/reduce", "leftshift/solver/clp", "leftshift/solver/cbc",
+		"leftshift", "leftshift/solver", "leftshift/solver/assign", "leftshift/solver/lp", "leftshift/solver/recall", "leftshift/solver/reduce", "leftshift/solver/clp", "leftshift/solver/cbc",
 		"leftshift/io/board", "leftshift/io/sheet", "leftshift/io/tis", "leftshift/io/xlsx", "leftshift/fixtures",
 		"github.com/urfave/cli/v2", "golang.org/x/term",
 	},

@@ -45,6 +45,7 @@ type Row struct {
 
 // Problem is a linear program without an objective: costs are given per solve.
 type Problem struct {
+	Name    string // what it is for, the same in every run of a brief; blank where that is of no use
 	Columns []Column
 	Rows    []Row
 	Settled bool // columns and rows that have one value keep it: an engine may leave them out
