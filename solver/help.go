@@ -42,6 +42,7 @@ func (s *search) helps(ctx context.Context) ([]leftshift.Help, *leftshift.Helple
 		return nil, nil, nil
 	}
 	base := s.before(k, s.m)
+	base.Name = "helps"
 	linear, err := s.o.LP.Load(&base)
 	if err != nil {
 		return nil, nil, err
@@ -250,31 +251,25 @@ type loosening struct {
 func (g *loosening) gains(ctx context.Context, levers []lever) ([]float64, []*lp.Solution, error) {
 	s, j, loaded := g.s, g.joint, g.linear
 	gains, alone := make([]float64, len(levers)), make([]*lp.Solution, len(levers))
-	var patches []patch
-	for _, l := range levers {
-		if over(ctx) {
-			return gains, alone, nil
-		}
-		looser := s.m.loosened(l)
-		held := s.before(g.k, looser)
-		patches = append(patches, j.add(&held, looser.goals[g.k].costs(len(held.Columns))))
-	}
-	if err := j.grow(loaded); err != nil {
-		return nil, nil, err
-	}
-	if err := loaded.SetCosts(j.costs); err != nil {
-		return nil, nil, err
-	}
 	steps := 0
 	idle := make([]bool, len(levers)) // shown to be worth nothing by another's answer
-	for i := range patches {
+	for i, l := range levers {
 		if idle[i] {
 			continue
 		}
-		if steps > helpSteps {
+		if steps > helpSteps || over(ctx) {
 			break
 		}
-		if err := j.apply(loaded, patches[i]); err != nil {
+		looser := s.m.loosened(l) // not before it is wanted: it is a model of its own
+		held := s.before(g.k, looser)
+		change := j.add(&held, looser.goals[g.k].costs(len(held.Columns)))
+		if err := j.grow(loaded); err != nil {
+			return nil, nil, err
+		}
+		if err := loaded.SetCosts(j.costs); err != nil {
+			return nil, nil, err
+		}
+		if err := j.apply(loaded, change); err != nil {
 			return nil, nil, err
 		}
 		answer, err := loaded.Solve(ctx)
@@ -293,7 +288,7 @@ func (g *loosening) gains(ctx context.Context, levers []lever) ([]float64, []*lp
 			}
 		}
 		steps += answer.Iterations
-		if err := j.restore(loaded, patches[i]); err != nil {
+		if err := j.restore(loaded, change); err != nil {
 			return nil, nil, err
 		}
 		if answer.Status == lp.Stopped {

@@ -72,12 +72,17 @@ func freeName(taken map[string]int, name string) string {
 func (j *joint) add(p *lp.Problem, costs []float64) patch {
 	var change patch
 	place := make([]int, len(p.Columns)) // where its columns are in the joint problem
-	names := columnNames(p)
-	for name, i := range names {
-		if at, ok := j.columns[name]; ok {
-			place[i] = at
-		} else {
-			place[i] = -1
+	if j.sameColumns(p) {
+		for i := range place {
+			place[i] = i
+		}
+	} else {
+		for name, i := range columnNames(p) {
+			if at, ok := j.columns[name]; ok {
+				place[i] = at
+			} else {
+				place[i] = -1
+			}
 		}
 	}
 	seen := make(map[int]bool, len(p.Columns))
@@ -101,19 +106,53 @@ func (j *joint) add(p *lp.Problem, costs []float64) patch {
 	return change
 }
 
+// sameColumns reports whether a model has the base's columns, in order, as a rule it
+// does: the indexes of names need not be made then. sameRows says it of rows.
+func (j *joint) sameColumns(p *lp.Problem) bool {
+	if len(p.Columns) != len(j.columns) {
+		return false
+	}
+	for i := range p.Columns {
+		if p.Columns[i].Name != j.lp.Columns[i].Name {
+			return false
+		}
+	}
+	return true
+}
+
+func (j *joint) sameRows(p *lp.Problem) bool {
+	if len(p.Rows) != j.base {
+		return false
+	}
+	for i := range p.Rows {
+		if p.Rows[i].Name != j.lp.Rows[i].Name {
+			return false
+		}
+	}
+	return true
+}
+
 // addRows takes up the rows of another model.
 func (j *joint) addRows(p *lp.Problem, place []int, change *patch) {
 	seen := make([]bool, j.base)
 	free := rebound{lower: math.Inf(-1), upper: math.Inf(1)}
-	own := rowNames(p)
-	names := make([]string, len(p.Rows))
-	for name, i := range own {
-		names[i] = name
+	places := make([]int, len(p.Rows)) // of its rows in the base; none where that has none
+	if j.sameRows(p) {
+		for i := range places {
+			places[i] = i
+		}
+	} else {
+		for name, i := range rowNames(p) {
+			places[i] = none
+			if at, ok := j.rows[name]; ok {
+				places[i] = at
+			}
+		}
 	}
 	for i := range p.Rows {
 		r := &p.Rows[i]
-		at, ok := j.rows[names[i]]
-		if ok && sameTerms(j.lp.Rows[at].Terms, r.Terms, place) {
+		at := places[i]
+		if at != none && sameTerms(j.lp.Rows[at].Terms, r.Terms, place) {
 			seen[at] = true
 			if base := &j.lp.Rows[at]; base.Lower != r.Lower || base.Upper != r.Upper {
 				change.rows = append(change.rows, rebound{at, r.Lower, r.Upper})
