@@ -35,7 +35,7 @@ func (s *search) startAhead(ctx context.Context) *ahead {
 	beside := s.beside()
 	go func() {
 		defer close(a.done)
-		a.own, a.err = beside.otherwise(ctx, nil, 0, func(*lp.Problem) {})
+		a.own, a.err = beside.otherwise(ctx, nil, 0, func(p *lp.Problem) { p.Name = "goals, split" })
 		if a.err == nil {
 			a.fairness, a.err = beside.fairPrices(ctx, a.own)
 		}

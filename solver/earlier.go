@@ -24,10 +24,6 @@ type Earlier struct {
 	Placements []leftshift.Placement
 	// Certificate proved that plan; nil where there is none.
 	Certificate *Certificate
-	// Whole takes the earlier plan over only where every goal of it is shown to be
-	// best still. Otherwise all is as if there had been no earlier run, to the last
-	// byte: of many runs that start from one, each then depends on itself alone.
-	Whole bool
 }
 
 // lookingBack is the method of settling goals by an earlier plan, in words.
@@ -88,15 +84,17 @@ func (s *search) takeOver(ctx context.Context, e *Earlier) (settled int, err err
 	return len(s.m.goals), nil
 }
 
-// takenWhole gives the search with an earlier plan for its answer, where every goal
-// of it is shown to be best; else a search that knows nothing of it.
-func (s *search) takenWhole(ctx context.Context, e *Earlier) (*search, error) {
+// takenWhole gives the search with the first of several plans for its answer of which
+// every goal is shown to be best; else a search that knows nothing of them.
+func (s *search) takenWhole(ctx context.Context, known []*Earlier) (*search, error) {
 	s.consider(s.m.todayVector())
-	if _, err := s.takeOver(ctx, e); err != nil && !over(ctx) {
-		return s, err
-	}
-	if s.fromEarlier {
-		return s, nil
+	for _, e := range known {
+		if _, err := s.takeOver(ctx, e); err != nil && !over(ctx) {
+			return s, err
+		}
+		if s.fromEarlier {
+			return s, nil
+		}
 	}
 	s.o.Progress("building", "")
 	m := build(s.m.brief, s.m.asOf)

@@ -54,13 +54,14 @@ func TestEarlierWhole(t *testing.T) {
 		if err != nil {
 			continue
 		}
-		e.Whole = true
 		changed := capacityChanged(b, r)
 		plain, err := solve(changed, day)
 		if err != nil {
 			continue
 		}
-		plan, _, err := solveFrom(changed, day, e)
+		plan, err := solver.Solve(context.Background(), changed, solver.Options{
+			AsOf: day, LP: reduce.New(clp.New()), Integer: reduce.NewInteger(cbc.New()), Known: []*solver.Earlier{e},
+		})
 		if err != nil {
 			t.Fatal(err)
 		}

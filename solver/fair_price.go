@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 
 	"leftshift"
 	"leftshift/solver/lp"
@@ -46,7 +47,7 @@ func (s *search) fairPrices(ctx context.Context, own *linearAnswer) ([]leftshift
 				return nil, nil // a table with ways missing compares nothing
 			}
 			var err error
-			if m, answer, err = s.chainOf(ctx, own, briefs[i]); errors.Is(err, errStopped) {
+			if m, answer, err = s.chainOf(ctx, own, briefs[i], p.Way.String()+strconv.FormatBool(p.None)); errors.Is(err, errStopped) {
 				return nil, nil
 			} else if err != nil {
 				return nil, err
@@ -60,12 +61,12 @@ func (s *search) fairPrices(ctx context.Context, own *linearAnswer) ([]leftshift
 
 // chainOf solves in order, as linear programs, the goals of the brief with another
 // way of being fair. Goals before that come to what they do in its own answer.
-func (s *search) chainOf(ctx context.Context, own *linearAnswer, brief *leftshift.Brief) (*model, *linearAnswer, error) {
+func (s *search) chainOf(ctx context.Context, own *linearAnswer, brief *leftshift.Brief, way string) (*model, *linearAnswer, error) {
 	m := build(brief, s.m.asOf)
 	m.tighten()
 	other := &search{m: m, o: s.o, built: copyOf(&m.lp)}
 	carried, from := s.carried(own, m)
-	answer, err := other.otherwise(ctx, carried, from, func(*lp.Problem) {})
+	answer, err := other.otherwise(ctx, carried, from, func(p *lp.Problem) { p.Name = "fairness " + way })
 	return m, answer, err
 }
 

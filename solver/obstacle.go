@@ -36,6 +36,7 @@ type obstacle struct {
 	asks  rule
 	short float64 // by how much the plan falls short, in the goal's unit
 	own   bool    // the goal's own value is a row, too
+	row   string  // the name that its rows begin with
 	most  int     // steps of the simplex method after which a large model is given no more rules
 }
 
@@ -78,7 +79,7 @@ func (s *search) shortOf(k int) []*obstacle {
 		i := slices.IndexFunc(list, func(ob *obstacle) bool { return ob.asks == c.asks })
 		if i < 0 {
 			i = len(list)
-			list = append(list, &obstacle{s: s, goal: k, asks: c.asks, most: linearSteps})
+			list = append(list, &obstacle{s: s, goal: k, asks: c.asks, row: keyOf(s.m.lp.Rows[c.row].Name), most: linearSteps})
 		}
 		if s.m.goals[k].kind == leftshift.PlaceEveryone {
 			short /= s.m.parts

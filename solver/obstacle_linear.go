@@ -38,6 +38,8 @@ type shortfall struct {
 	enough float64   // below this it doesn't
 	steps  int       // of the simplex method so far
 	most   int       // after which no more rules are added
+	name   string    // of its programs
+	loads  int       // of them so far
 	ruleOf []int     // of each row; none where no rule asks for it
 }
 
@@ -49,7 +51,7 @@ func (ob *obstacle) shortfallOf(c *clash) *shortfall {
 	}
 	c.keepDown()
 	w := newShortfall(c, ob.s.o.LP, ob.shortIn(c.m), price, math.Max(linearNoise, linearPortion*ob.short))
-	w.most = ob.most
+	w.most, w.name = ob.most, fmt.Sprintf("obstacle of %s, %t", ob.row, ob.own)
 	return w
 }
 
@@ -99,7 +101,11 @@ type part struct {
 // load loads the program of some rules.
 func (w *shortfall) load(rules []int) (*part, error) {
 	p := &part{w: w}
+	w.loads++
 	problem := lp.Problem{Columns: w.c.loose.Columns}
+	if w.name != "" {
+		problem.Name = fmt.Sprintf("%s, %d", w.name, w.loads)
+	}
 	stands := make([]bool, len(w.c.rules))
 	for _, k := range rules {
 		stands[k] = true

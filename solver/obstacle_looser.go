@@ -55,6 +55,7 @@ func (ob *obstacle) looser() (*looser, error) {
 	}
 	ob.keepGoals(m, short)
 	p := copyOf(&m.lp)
+	p.Name = "looser for " + ob.row
 	j := &looser{m: m, p: &p, short: short, enough: math.Max(linearNoise, looserEnough*ob.short)}
 	j.levers = slices.DeleteFunc(m.mends(), func(l lever) bool { return l.at == ob.asks.at || l.once })
 	all := make([]int, len(p.Rows))

@@ -195,6 +195,7 @@ func (ob *obstacle) tried(ctx context.Context, steps []option) (*leftshift.Repai
 func (ob *obstacle) searchWith(steps []option) (*search, error) {
 	m := build(ob.changed(steps), ob.s.m.asOf)
 	m.tighten()
+	m.lp.Name = "looser for " + ob.row + ", tried"
 	o := ob.s.o
 	o.Progress, o.Timing = func(string, string) {}, func(string, time.Duration) {}
 	return newSearch(m, o)

@@ -86,6 +86,7 @@ func (s *search) leaveOut(ctx context.Context, own *linearAnswer, rows []central
 	for i, c := range rows {
 		done.Go(func() {
 			answers[i], errs[i] = s.otherwise(ctx, own, c.presses, func(p *lp.Problem) {
+				p.Name = "without " + c.key
 				for _, row := range c.rows {
 					p.Rows[row].Lower, p.Rows[row].Upper = math.Inf(-1), math.Inf(1)
 				}

@@ -207,6 +207,7 @@ func (s *search) mostNewRole(q *pool) float64 {
 func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, error) {
 	m := *s.m
 	m.lp = copyOf(&s.pristine)
+	m.lp.Name = "without new roles at " + q.site.Label() + ", " + q.row.Specialty
 	m.goals = make([]*goal, len(s.m.goals))
 	for k, g := range s.m.goals { // each search gives slack of its own
 		own := *g

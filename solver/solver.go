@@ -31,6 +31,10 @@ type Options struct {
 	// Earlier is what an earlier run of this brief, or of one like it, left: its
 	// goals are taken over as far as they are shown to be best still. It may be nil.
 	Earlier *Earlier
+	// Known are plans of briefs like this one. The first of them of which every goal
+	// is shown to be best here is the plan; where none is, all is as if there were none
+	// of them, to the last byte.
+	Known []*Earlier
 	// Timing is told how long the stages "build", "solve", "integer" and
 	// "explain" took. It may be nil.
 	Timing func(stage string, took time.Duration)
@@ -74,8 +78,8 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 	if o.Timing == nil {
 		o.Timing = func(string, time.Duration) {}
 	}
-	earlier := o.Earlier
-	o.Earlier = nil // what is solved to explain the plan starts from nothing
+	earlier, known := o.Earlier, o.Known
+	o.Earlier, o.Known = nil, nil // what is solved to explain the plan starts from nothing
 	limited := ctx
 	if o.TimeLimit > 0 {
 		var cancel context.CancelFunc
@@ -98,14 +102,13 @@ func Solve(ctx context.Context, brief *leftshift.Brief, o Options) (*leftshift.P
 		return nil, err
 	}
 	defer func() { s.close() }()
-	if earlier != nil && earlier.Whole {
-		if s, err = s.takenWhole(limited, earlier); err != nil {
+	if len(known) > 0 {
+		if s, err = s.takenWhole(limited, known); err != nil {
 			return nil, err
 		}
 		m = s.m
-	} else {
-		s.earlier = earlier
 	}
+	s.earlier = earlier
 	var beside *ahead
 	if o.Explain {
 		beside = s.startAhead(limited)

@@ -23,13 +23,14 @@ type batchJob struct {
 	name    string
 	briefs  []string // workbooks of its brief
 	asOf    time.Time
-	plan    string // path of its plan
-	own     string // path of the workbook with what it changes; blank where it changes nothing
-	changes []byte // that workbook
-	trouble error  // why its briefs can't be found
-	based   bool   // it starts from its brief as it is
-	key     string // of what it is made from
-	ended   *ended // how it ended; nil before
+	plan    string      // path of its plan
+	own     string      // path of the workbook with what it changes; blank where it changes nothing
+	changes []byte      // that workbook
+	trouble error       // why its briefs can't be found
+	based   bool        // it starts from its brief as it is
+	near    []*batchJob // it starts from these besides, of which it may be one
+	key     string      // of what it is made from
+	ended   *ended      // how it ended; nil before
 }
 
 // outputs are the files that a run may write.
@@ -184,7 +185,7 @@ func (b *batch) keyed(j *batchJob, tool toolJSON) {
 	line := func(parts ...any) { fmt.Fprintf(sum, "%q\n", fmt.Sprint(parts...)) }
 	line("leftshift/batch/1")
 	line(tool.Version, " ", tool.Commit, " ", tool.Go, " ", tool.Clp, " ", tool.Cbc, " ", tool.Excelize)
-	line(j.name, " ", j.asOf.Format(time.DateOnly), " ", b.limit, " ", b.strict, " ", b.terse, " ", j.based)
+	line(j.name, " ", j.asOf.Format(time.DateOnly), " ", b.limit, " ", b.strict, " ", b.terse, " ", j.based, " ", hex.EncodeToString(j.nearKey()))
 	for _, file := range j.briefs {
 		line(filepath.Base(file), " ", b.shelf.sum(file).SHA256)
 	}

@@ -19,8 +19,9 @@ import (
 type batchMark struct {
 	Job string `json:"job"`
 	Key string `json:"key"` // a hash of all that the results follow from: files, options and versions
-	// FromBrief says that the run started from the plan of its brief as it is, and
-	// takes it over where it is proven to be best for the run too.
+	// FromBrief says that the run started from the plan of its brief as it is, and of
+	// jobs with a change in common, and takes one over where it is proven to be best for
+	// the run too.
 	FromBrief bool `json:"from_brief"`
 }
 

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"leftshift/io/xlsx"
+)
+
+// Jobs start from the one that changes least of those with which they share a change,
+// where three or more share it, whatever their order, the nearest first. That one starts
+// from what it left itself, which came from the brief alone.
+func TestJobsThatAreNear(t *testing.T) {
+	jobs := [][]any{{"slow"}, {"slow, half"}, {"slow, half, dear"}, {"half"}, {"half, dear"}, {"dear"}, {"fair"}, {"as it is"}}
+	limits := [][]any{{"slow", "All", "most loss per block WTE", 1}, {"slow, half", "All", "most loss per block WTE", 1}, {"slow, half, dear", "All", "most loss per block WTE", 1}, {"half", "All", "most loss per block WTE", 2}}
+	targets := [][]any{{"slow, half", "All", 0.5}, {"slow, half, dear", "All", 0.5}, {"half", "All", 0.5}, {"half, dear", "All", 0.5}}
+	budgets := [][]any{{"slow, half, dear", "All", 9000}, {"half, dear", "All", 9000}, {"dear", "All", 8000}}
+	settings := [][]any{{"fair", "Fairness", "Fair share"}}
+	want := map[string]string{
+		"slow": "slow", "slow, half": "slow, half", "slow, half, dear": "slow, half; slow", // with the first it shares two changes
+		"half": "slow, half", "half, dear": "slow, half", "dear": "", "fair": "", "as it is": "",
+	}
+	folder := t.TempDir()
+	brief := filepath.Join(folder, "brief.xlsx")
+	if err := os.WriteFile(brief, nil, 0o600); err != nil { // it is not read here
+		t.Fatal(err)
+	}
+	for i := range jobs {
+		jobs[i] = append(jobs[i], "brief.xlsx")
+	}
+	for _, order := range []string{"forwards", "backwards"} {
+		if order == "backwards" {
+			slices.Reverse(jobs)
+		}
+		path := filepath.Join(folder, order+".xlsx")
+		if err := xlsx.Save(path, func(w io.Writer) error {
+			return xlsx.WriteTables(w, "Jobs", []xlsx.Table{
+				{Sheet: "Jobs", Headers: []string{"Name", "Briefs"}, Rows: jobs},
+				{Sheet: "Limits", Headers: []string{"Job", "Scope", "Kind", "Value"}, Rows: limits},
+				{Sheet: "Targets", Headers: []string{"Job", "Scope", "Primary and community share"}, Rows: targets},
+				{Sheet: "Budgets", Headers: []string{"Job", "Scope", "Amount"}, Rows: budgets},
+				{Sheet: "Settings", Headers: []string{"Job", "Setting", "Value"}, Rows: settings},
+			})
+		}); err != nil {
+			t.Fatal(err)
+		}
+		b := &batch{screen: &ui{quiet: true, silent: true, now: newUI(nil, nil).now}, from: path, out: filepath.Join(folder, order), shelf: newShelf()}
+		if err := b.list(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		b.settleBases()
+		for _, job := range b.jobs {
+			var near []string
+			for _, of := range job.near {
+				near = append(near, of.name)
+			}
+			if got := strings.Join(near, "; "); got != want[job.name] {
+				t.Errorf("%s: %q starts from %q, want %q", order, job.name, got, want[job.name])
+			}
+		}
+	}
+}
