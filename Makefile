@@ -43,9 +43,11 @@ test-slurm: build
 bench: install-bench build
 	go run ./fixtures/bench $(BENCH)
 
-# bench-batch times the runs of JOBS as one batch, and as a solve each.
-JOBS ?= fixtures/batch/region.xlsx
+# bench-batch times the runs of JOBS as one batch, and as a solve each: with RUNS=200,
+# of so many scenarios of the region.
+JOBS ?= $(if $(RUNS),out/scenarios.xlsx,fixtures/batch/region.xlsx)
 bench-batch: build
+	$(if $(RUNS),@mkdir -p out && go run ./fixtures/gen scenarios --runs $(RUNS) --brief ../fixtures/region/brief.xlsx -o out/scenarios.xlsx)
 	go run ./fixtures/bench -batch $(JOBS) $(BENCH)
 
 # bench-go runs the benchmarks of the hot parts, for benchstat: all of them, or those
