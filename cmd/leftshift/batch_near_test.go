@@ -65,3 +65,46 @@ func TestJobsThatAreNear(t *testing.T) {
 		}
 	}
 }
+
+// However many changes jobs share, only so many jobs are solved for the sake of others,
+// since what each leaves is kept: those for the changes that most jobs have.
+func TestFewJobsAreStartedFrom(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "brief.xlsx"), nil, 0o600); err != nil { // it is not read here
+		t.Fatal(err)
+	}
+	var jobs, limits [][]any
+	for change := range 2 * mostShared {
+		for n := range enoughRuns + change%2 { // every other change has one job more
+			name := string(rune('a'+change)) + string(rune('0'+n))
+			jobs = append(jobs, []any{name, "brief.xlsx"})
+			limits = append(limits, []any{name, "All", "most loss per block WTE", change + 1})
+		}
+	}
+	path := filepath.Join(folder, "jobs.xlsx")
+	if err := xlsx.Save(path, func(w io.Writer) error {
+		return xlsx.WriteTables(w, "Jobs", []xlsx.Table{
+			{Sheet: "Jobs", Headers: []string{"Name", "Briefs"}, Rows: jobs},
+			{Sheet: "Limits", Headers: []string{"Job", "Scope", "Kind", "Value"}, Rows: limits},
+		})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	b := &batch{screen: &ui{quiet: true, silent: true, now: newUI(nil, nil).now}, from: path, out: filepath.Join(folder, "out"), shelf: newShelf()}
+	if err := b.list(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	b.settleBases()
+	from := map[string]bool{}
+	for _, job := range b.jobs {
+		for _, near := range job.near {
+			from[near.name] = true
+			if more := (near.name[0]-'a')%2 == 1; !more {
+				t.Errorf("%s starts from %s, whose change fewer jobs have than others'", job.name, near.name)
+			}
+		}
+	}
+	if len(from) != mostShared {
+		t.Errorf("jobs start from %d others, want %d", len(from), mostShared)
+	}
+}
