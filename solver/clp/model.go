@@ -74,13 +74,9 @@ func (m *model) SetColumnBounds(column int, lower, upper float64) error {
 	if m.simplex == nil {
 		return errClosed
 	}
-	if column < 0 || column >= len(m.problem.Columns) {
-		return fmt.Errorf("clp: no column %d", column)
+	if err := m.problem.SetColumnBounds(column, lower, upper); err != nil {
+		return fmt.Errorf("clp: %w", err)
 	}
-	if err := lp.CheckBounds(lower, upper); err != nil {
-		return fmt.Errorf("clp: column %s: %w", m.problem.Columns[column].Name, err)
-	}
-	m.problem.Columns[column].Lower, m.problem.Columns[column].Upper = lower, upper
 	C.shim_set_column_bounds(pointerTo(m.simplex), C.int(column), C.double(lower), C.double(upper))
 	runtime.KeepAlive(m.simplex)
 	m.moved = true
@@ -92,13 +88,9 @@ func (m *model) SetRowBounds(row int, lower, upper float64) error {
 	if m.simplex == nil {
 		return errClosed
 	}
-	if row < 0 || row >= len(m.problem.Rows) {
-		return fmt.Errorf("clp: no row %d", row)
+	if err := m.problem.SetRowBounds(row, lower, upper); err != nil {
+		return fmt.Errorf("clp: %w", err)
 	}
-	if err := lp.CheckBounds(lower, upper); err != nil {
-		return fmt.Errorf("clp: row %s: %w", m.problem.Rows[row].Name, err)
-	}
-	m.problem.Rows[row].Lower, m.problem.Rows[row].Upper = lower, upper
 	C.shim_set_row_bounds(pointerTo(m.simplex), C.int(row), C.double(lower), C.double(upper))
 	runtime.KeepAlive(m.simplex)
 	m.moved = true

@@ -149,6 +149,33 @@ func (p *Problem) CheckCosts(costs []float64) error {
 	return errors.Join(errs...)
 }
 
+// SetColumnBounds replaces the bounds of one column, of which there must be one, and
+// which Check would take.
+func (p *Problem) SetColumnBounds(column int, lower, upper float64) error {
+	if column < 0 || column >= len(p.Columns) {
+		return fmt.Errorf("no column %d", column)
+	}
+	c := &p.Columns[column]
+	if err := CheckBounds(lower, upper); err != nil {
+		return fmt.Errorf("column %s: %w", c.Name, err)
+	}
+	c.Lower, c.Upper = lower, upper
+	return nil
+}
+
+// SetRowBounds replaces the bounds of one row, as SetColumnBounds does a column's.
+func (p *Problem) SetRowBounds(row int, lower, upper float64) error {
+	if row < 0 || row >= len(p.Rows) {
+		return fmt.Errorf("no row %d", row)
+	}
+	r := &p.Rows[row]
+	if err := CheckBounds(lower, upper); err != nil {
+		return fmt.Errorf("row %s: %w", r.Name, err)
+	}
+	r.Lower, r.Upper = lower, upper
+	return nil
+}
+
 // CheckBounds reports a pair of bounds that must not reach a solver.
 func CheckBounds(lower, upper float64) error {
 	switch {

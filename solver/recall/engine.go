@@ -3,6 +3,7 @@ package recall
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"leftshift/solver/lp"
@@ -123,13 +124,9 @@ func (m *model) SetColumnBounds(column int, lower, upper float64) error {
 	if m.whole == nil {
 		return errClosed
 	}
-	if column < 0 || column >= len(m.whole.Columns) {
-		return errors.New("recall: no such column")
+	if err := m.whole.SetColumnBounds(column, lower, upper); err != nil {
+		return fmt.Errorf("recall: %w", err)
 	}
-	if err := lp.CheckBounds(lower, upper); err != nil {
-		return err
-	}
-	m.whole.Columns[column].Lower, m.whole.Columns[column].Upper = lower, upper
 	if m.inner != nil {
 		return m.inner.SetColumnBounds(column, lower, upper)
 	}
@@ -141,13 +138,9 @@ func (m *model) SetRowBounds(row int, lower, upper float64) error {
 	if m.whole == nil {
 		return errClosed
 	}
-	if row < 0 || row >= len(m.whole.Rows) {
-		return errors.New("recall: no such row")
+	if err := m.whole.SetRowBounds(row, lower, upper); err != nil {
+		return fmt.Errorf("recall: %w", err)
 	}
-	if err := lp.CheckBounds(lower, upper); err != nil {
-		return err
-	}
-	m.whole.Rows[row].Lower, m.whole.Rows[row].Upper = lower, upper
 	if m.inner != nil {
 		return m.inner.SetRowBounds(row, lower, upper)
 	}

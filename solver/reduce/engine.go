@@ -3,6 +3,7 @@ package reduce
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 
 	"leftshift/solver/lp"
@@ -114,13 +115,9 @@ func (m *model) SetColumnBounds(column int, lower, upper float64) error {
 	if m.whole == nil {
 		return errClosed
 	}
-	if column < 0 || column >= len(m.whole.Columns) {
-		return errors.New("reduce: no such column")
+	if err := m.whole.SetColumnBounds(column, lower, upper); err != nil {
+		return fmt.Errorf("reduce: %w", err)
 	}
-	if err := lp.CheckBounds(lower, upper); err != nil {
-		return err
-	}
-	m.whole.Columns[column].Lower, m.whole.Columns[column].Upper = lower, upper
 	return nil
 }
 
@@ -129,13 +126,9 @@ func (m *model) SetRowBounds(row int, lower, upper float64) error {
 	if m.whole == nil {
 		return errClosed
 	}
-	if row < 0 || row >= len(m.whole.Rows) {
-		return errors.New("reduce: no such row")
+	if err := m.whole.SetRowBounds(row, lower, upper); err != nil {
+		return fmt.Errorf("reduce: %w", err)
 	}
-	if err := lp.CheckBounds(lower, upper); err != nil {
-		return err
-	}
-	m.whole.Rows[row].Lower, m.whole.Rows[row].Upper = lower, upper
 	return nil
 }
 
