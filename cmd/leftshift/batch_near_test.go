@@ -25,11 +25,6 @@ func TestJobsThatAreNear(t *testing.T) {
 		"slow": "slow", "slow, half": "slow, half", "slow, half, dear": "slow, half; slow", // with the first it shares two changes
 		"half": "slow, half", "half, dear": "slow, half", "dear": "", "fair": "", "as it is": "",
 	}
-	folder := t.TempDir()
-	brief := filepath.Join(folder, "brief.xlsx")
-	if err := os.WriteFile(brief, nil, 0o600); err != nil { // it is not read here
-		t.Fatal(err)
-	}
 	for i := range jobs {
 		jobs[i] = append(jobs[i], "brief.xlsx")
 	}
@@ -37,23 +32,13 @@ func TestJobsThatAreNear(t *testing.T) {
 		if order == "backwards" {
 			slices.Reverse(jobs)
 		}
-		path := filepath.Join(folder, order+".xlsx")
-		if err := xlsx.Save(path, func(w io.Writer) error {
-			return xlsx.WriteTables(w, "Jobs", []xlsx.Table{
-				{Sheet: "Jobs", Headers: []string{"Name", "Briefs"}, Rows: jobs},
-				{Sheet: "Limits", Headers: []string{"Job", "Scope", "Kind", "Value"}, Rows: limits},
-				{Sheet: "Targets", Headers: []string{"Job", "Scope", "Primary and community share"}, Rows: targets},
-				{Sheet: "Budgets", Headers: []string{"Job", "Scope", "Amount"}, Rows: budgets},
-				{Sheet: "Settings", Headers: []string{"Job", "Setting", "Value"}, Rows: settings},
-			})
-		}); err != nil {
-			t.Fatal(err)
-		}
-		b := &batch{screen: &ui{quiet: true, silent: true, now: newUI(nil, nil).now}, from: path, out: filepath.Join(folder, order), shelf: newShelf()}
-		if err := b.list(context.Background()); err != nil {
-			t.Fatal(err)
-		}
-		b.settleBases()
+		b := listed(t, []xlsx.Table{
+			{Sheet: "Jobs", Headers: []string{"Name", "Briefs"}, Rows: jobs},
+			{Sheet: "Limits", Headers: []string{"Job", "Scope", "Kind", "Value"}, Rows: limits},
+			{Sheet: "Targets", Headers: []string{"Job", "Scope", "Primary and community share"}, Rows: targets},
+			{Sheet: "Budgets", Headers: []string{"Job", "Scope", "Amount"}, Rows: budgets},
+			{Sheet: "Settings", Headers: []string{"Job", "Setting", "Value"}, Rows: settings},
+		})
 		for _, job := range b.jobs {
 			var near []string
 			for _, of := range job.near {
@@ -69,10 +54,6 @@ func TestJobsThatAreNear(t *testing.T) {
 // However many changes jobs share, only so many jobs are solved for the sake of others,
 // since what each leaves is kept: those for the changes that most jobs have.
 func TestFewJobsAreStartedFrom(t *testing.T) {
-	folder := t.TempDir()
-	if err := os.WriteFile(filepath.Join(folder, "brief.xlsx"), nil, 0o600); err != nil { // it is not read here
-		t.Fatal(err)
-	}
 	var jobs, limits [][]any
 	for change := range 2 * mostShared {
 		for n := range enoughRuns + change%2 { // every other change has one job more
@@ -81,20 +62,10 @@ func TestFewJobsAreStartedFrom(t *testing.T) {
 			limits = append(limits, []any{name, "All", "most loss per block WTE", change + 1})
 		}
 	}
-	path := filepath.Join(folder, "jobs.xlsx")
-	if err := xlsx.Save(path, func(w io.Writer) error {
-		return xlsx.WriteTables(w, "Jobs", []xlsx.Table{
-			{Sheet: "Jobs", Headers: []string{"Name", "Briefs"}, Rows: jobs},
-			{Sheet: "Limits", Headers: []string{"Job", "Scope", "Kind", "Value"}, Rows: limits},
-		})
-	}); err != nil {
-		t.Fatal(err)
-	}
-	b := &batch{screen: &ui{quiet: true, silent: true, now: newUI(nil, nil).now}, from: path, out: filepath.Join(folder, "out"), shelf: newShelf()}
-	if err := b.list(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	b.settleBases()
+	b := listed(t, []xlsx.Table{
+		{Sheet: "Jobs", Headers: []string{"Name", "Briefs"}, Rows: jobs},
+		{Sheet: "Limits", Headers: []string{"Job", "Scope", "Kind", "Value"}, Rows: limits},
+	})
 	from := map[string]bool{}
 	for _, job := range b.jobs {
 		for _, near := range job.near {
@@ -107,4 +78,24 @@ func TestFewJobsAreStartedFrom(t *testing.T) {
 	if len(from) != mostShared {
 		t.Errorf("jobs start from %d others, want %d", len(from), mostShared)
 	}
+}
+
+// listed gives a batch of a workbook of jobs, all of a brief that is not read, which
+// knows what each job starts from.
+func listed(t *testing.T, tables []xlsx.Table) *batch {
+	t.Helper()
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "brief.xlsx"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, "jobs.xlsx")
+	if err := xlsx.Save(path, func(w io.Writer) error { return xlsx.WriteTables(w, "Jobs", tables) }); err != nil {
+		t.Fatal(err)
+	}
+	b := &batch{screen: &ui{quiet: true, silent: true, now: newUI(nil, nil).now}, from: path, out: filepath.Join(folder, "out"), shelf: newShelf()}
+	if err := b.list(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	b.settleBases()
+	return b
 }
