@@ -47,11 +47,10 @@ func (s *search) onward(ctx context.Context, from int, start []float64) (found b
 	if err := s.release(from); err != nil {
 		return false, err
 	}
-	guide, err := s.newGuide(from)
+	guide, err := s.guideFor(ctx, from)
 	if err != nil {
 		return false, err
 	}
-	defer guide.close()
 	if start != nil {
 		s.say("whole numbers", "a plan near all goals together")
 		if err := s.startFrom(ctx, guide, start, from); err != nil {
@@ -140,7 +139,7 @@ func (s *search) settleFromPlan(ctx context.Context, k int, guide *guide) error 
 		return s.settleNone(k)
 	}
 	g, r := s.m.goals[k], &s.results[k]
-	err := s.aimFor(ctx, k)
+	err := s.aimFor(ctx, k, guide)
 	noise := errors.Is(err, errInfeasible) // in the holds: the plan keeps them
 	switch {
 	case noise:
@@ -170,8 +169,11 @@ func (s *search) settleFromPlan(ctx context.Context, k int, guide *guide) error 
 }
 
 // aimFor solves the linear program for one goal and holds the goal at its aim.
-func (s *search) aimFor(ctx context.Context, k int) error {
+func (s *search) aimFor(ctx context.Context, k int, guide *guide) error {
 	if err := s.release(k); err != nil {
+		return err
+	}
+	if err := s.setOut(ctx, guide); err != nil {
 		return err
 	}
 	answer, err := s.bound(ctx, k)

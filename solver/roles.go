@@ -235,6 +235,7 @@ func (s *search) without(ctx context.Context, q *pool) (*leftshift.Evidence, err
 	for k := range s.results { // what is worse without the role is worse than in this plan, not than in a linear program
 		again.least = append(again.least, s.results[k].best)
 	}
+	again.outset = s.outset
 	var vector []float64
 	if err = again.start(ctx, 0); err == nil {
 		vector, err = again.aims(ctx, 0)

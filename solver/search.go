@@ -41,6 +41,9 @@ type search struct {
 	broken      error              // the last failure of branch and cut, which may not matter
 	branched    lp.Status          // how branch and cut ended last
 	losses      []float64          // the largest losses that are held, in order
+	outset      *outset            // where all goals together were best; nil until they are solved
+	passed      bool               // goals have had their turn once
+	guide       *guide             // nil until it is needed
 	// enough reports, before the losses after the largest are solved, that the
 	// goals so far say all that is wanted; nil for never.
 	enough func(k int) bool
@@ -73,7 +76,12 @@ func newSearch(m *model, o Options) (*search, error) {
 	return s, nil
 }
 
-func (s *search) close() { s.linear.Close() }
+func (s *search) close() {
+	if s.guide != nil {
+		s.guide.close()
+	}
+	s.linear.Close()
+}
 
 // run goes through the goals. It ends without an error when there is a plan to
 // use, whether or not every goal is proven.
@@ -179,11 +187,19 @@ func (s *search) keepKnown() error {
 // from a basis near its own.
 func (s *search) start(ctx context.Context, from int) error {
 	s.say("solving", "all goals together")
-	solution, err := s.minimise(ctx, s.m.weighted(from))
-	if err == nil {
-		s.consider(solution.Values)
+	linear, ok := s.linear.(lp.BasisModel)
+	if ok && s.outset != nil {
+		linear.StartFrom(s.outset.basis)
 	}
-	return err
+	solution, err := s.minimise(ctx, s.m.weighted(from))
+	if err != nil {
+		return err
+	}
+	s.consider(solution.Values)
+	if ok {
+		s.outset = &outset{from: from, basis: linear.Basis()}
+	}
+	return nil
 }
 
 // giveIn ends a search that was stopped or failed: with a plan, that plan is
@@ -230,6 +246,10 @@ func (s *search) aimsTo(ctx context.Context, from, to int) ([]float64, error) {
 		return nil, err
 	}
 	var last []float64
+	guide, err := s.setOutAgain(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for k := from; k <= to; k++ {
 		if s.noneLeft(k) {
 			s.results[k].bound, s.results[k].aim = 0, 0
@@ -255,6 +275,11 @@ func (s *search) aimsTo(ctx context.Context, from, to int) ([]float64, error) {
 		if s.m.goals[k].rank > 0 {
 			if err := s.raise(ctx, k); err != nil {
 				return nil, err
+			}
+			if guide != nil && k < to { // other providers are held than where the goal's own answer was
+				if err := s.setOut(ctx, guide); err != nil {
+					return nil, err
+				}
 			}
 		}
 		last = answer.Values
