@@ -45,7 +45,7 @@ func (a *auditor) checkAnswers() {
 				}
 				if a.chosen(change.Minus(allowed).Rat(), answer, "", block).Sign() > 0 {
 					a.broken("E561", answer.Origin.At("Answer"), "Keep to the answer, or ask the provider again",
-						"provider %s %s, and in %s the plan has %v trainees there, today's being %v", answer.Provider, answer.Text(), a.brief.Blocks[block].Name, s.after[block], s.before[block])
+						"provider %s %s, and in %s the plan has %s there, today's being %v", answer.Provider, answer.Text(), a.brief.Blocks[block].Name, pluralOf(s.after[block], "trainee"), s.before[block])
 				}
 			}
 		}
