@@ -8,8 +8,8 @@ import (
 )
 
 // guide is a linear program of its own beside the search's: the weighted sum of
-// the goals from one on, under the holds that the search has now. Its costs never
-// change, so that each answer is a few steps of the dual simplex method from the
+// the goals from one on, under the holds that the search has now. Its costs stay as the
+// holds change, so that each answer is a few steps of the dual simplex method from the
 // last, where the search's own program, with one goal after the other as costs,
 // would take thousands. Goals that are held cost it nothing more.
 //
